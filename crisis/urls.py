@@ -1,0 +1,10 @@
+"""Addresses: pages at the root, the API under /api/v1/, the admin under /admin/."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("api/v1/", include("api.urls")),
+    path("", include("timeline.urls")),
+]

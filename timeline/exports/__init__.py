@@ -1,0 +1,1 @@
+"""The timeline's other forms, used by pages and API alike."""
