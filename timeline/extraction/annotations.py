@@ -6,6 +6,7 @@ Offsets are half-open code points into the stored text, which never changes: ``t
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -124,6 +125,28 @@ class Sentence:
     end: int
     paragraph: int
     heading: bool = False
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A time expression as its words give it, before any anchor: what ``timexes`` hands to ``normalization``.
+
+    ``reading`` names the way to a value (calendar, shift, distance, duration …) and ``fields`` holds what the words say, normalised: ``year``, ``month``,
+    ``day``, ``weekday`` (0 is Monday), ``unit``, ``count``, ``step`` (-1 last, 0 this, 1 next) …; what is missing there is for the context to give.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: TimexType
+    rule: str
+    reading: str
+    fields: Mapping[str, str]
+    mod: str | None = None
 
     @property
     def span(self) -> Span:
