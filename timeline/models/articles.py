@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.signals import pre_save
+from django.dispatch import receiver
 from django.utils.text import slugify
 
 from timeline.models.base import NaturalKeyManager, Stamped, within
 from timeline.models.choices import PUBLISHED_BASES
 from timeline.querysets import ArticleQuerySet, SourceQuerySet
+from timeline.searching import searchable
 
 
 class Source(Stamped):
@@ -63,6 +66,7 @@ class Article(Stamped):
     is_digest = models.BooleanField(default=False, help_text="our own words on somebody's report; may be shown in full")
     based_on = models.JSONField(default=list, blank=True)
     text = models.TextField()
+    search_text = models.TextField(editable=False, blank=True, help_text="searchable() of title and text")
     sha256 = models.CharField(max_length=64, db_index=True)
     pipeline_version = models.CharField(max_length=40)
     annotations = models.JSONField(default=dict, help_text="sentences, time expressions, actor spans and furniture: what the article page draws")
@@ -99,3 +103,9 @@ class Article(Stamped):
 
     def get_absolute_url(self) -> str:
         return f"/articles/{self.public_id}/{self.slug}/"
+
+
+@receiver(pre_save, sender=Article)
+def make_findable(instance: Article, **_: object) -> None:
+    """A signal, and not save(): loaddata passes save() by."""
+    instance.search_text = searchable([instance.title, instance.text])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.signals import pre_save
+from django.dispatch import receiver
 from django.utils.text import slugify
 
 from timeline.models.actors import Actor
@@ -11,6 +13,7 @@ from timeline.models.articles import Article
 from timeline.models.base import NaturalKeyManager, Stamped, within
 from timeline.models.choices import DATE_BASES, EVENT_TYPES, MODALITIES, QUAD_CLASSES, ROLES, EventStatus, Precision, Verdict
 from timeline.querysets import EventStateQuerySet, MentionQuerySet
+from timeline.searching import searchable
 
 
 class Event(Stamped):
@@ -60,7 +63,7 @@ class EventState(models.Model):
     current = models.BooleanField(default=False)
     headline = models.CharField(max_length=300)
     headline_language = models.CharField(max_length=8, default="en")
-    headline_folded = models.CharField(max_length=320, editable=False, blank=True)
+    search_text = models.TextField(editable=False, blank=True, help_text="searchable() of headline, quotes and actors' names; written by the store")
     date_edtf = models.CharField(max_length=60, blank=True)
     earliest_on = models.DateField(null=True, blank=True)
     latest_on = models.DateField(null=True, blank=True)
@@ -83,10 +86,10 @@ class EventState(models.Model):
     objects = NaturalKeyManager.from_queryset(EventStateQuerySet)()
 
     class Meta:
-        ordering = ("sort_on", "id")
+        ordering = ("sort_on", "event_id")
         indexes = [
-            models.Index(fields=["sort_on", "id"], condition=Q(current=True), name="state_current_by_day"),
-            models.Index(fields=["known_from", "sort_on", "id"], name="state_by_knowledge"),
+            models.Index(fields=["sort_on", "event"], condition=Q(current=True), name="state_current_by_day"),
+            models.Index(fields=["known_from", "sort_on", "event"], name="state_by_knowledge"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["event"], condition=Q(current=True), name="state_one_current"),
@@ -107,10 +110,6 @@ class EventState(models.Model):
     def __str__(self) -> str:
         return self.headline
 
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.headline_folded = self.headline.casefold()[:320]
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
-
     def natural_key(self) -> tuple[str, object, bool]:
         return (self.event.uid, self.known_from, self.current)
 
@@ -122,6 +121,12 @@ class EventState(models.Model):
 
     def get_absolute_url(self) -> str:
         return f"/events/{self.event.uid}/{self.slug}/"
+
+
+@receiver(pre_save, sender=EventState)
+def make_findable(instance: EventState, **_: object) -> None:
+    """A signal, and not save(): loaddata passes save() by."""
+    instance.search_text = instance.search_text or searchable([instance.headline])
 
 
 class StateActor(models.Model):

@@ -1,0 +1,75 @@
+"""Reads of publishers, texts, actors and mentions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Self
+
+from django.db import models
+from django.db.models import Prefetch, Q
+
+from timeline.searching import fold, terms
+
+
+class SourceQuerySet(models.QuerySet):
+    def with_articles(self) -> Self:
+        """Only publishers of whom a text is held."""
+        return self.filter(articles__isnull=False).distinct()
+
+
+class ArticleQuerySet(models.QuerySet):
+    def current(self) -> Self:
+        """The newest revision of each text."""
+        return self.filter(current=True)
+
+    def known_by(self, day: dt.date | None) -> Self:
+        """Texts that were out on the day's end; all for None. A text without a date is known as of no day."""
+        return self if day is None else self.filter(published_until__lte=day)
+
+    def published_in(self, first: dt.date | None, last: dt.date | None) -> Self:
+        """Texts whose possible days of publication overlap ``first``..``last`` (None: open)."""
+        found = self if first is None else self.filter(published_until__gte=first)
+        return found if last is None else found.filter(published_on__lte=last)
+
+    def search(self, query: str) -> Self:
+        """Texts whose title or body holds every word or phrase of the query."""
+        found = self
+        for term in terms(query):
+            found = found.filter(search_text__contains=f" {term}")
+        return found
+
+    def light(self) -> Self:
+        """Without the columns that a list never shows."""
+        return self.defer("text", "search_text", "annotations").select_related("source")
+
+
+class ActorQuerySet(models.QuerySet):
+    def named_like(self, query: str) -> Self:
+        """Actors one of whose spellings holds every word of the query, in any language and alphabet it is recorded in."""
+        found = self
+        for term in terms(query):
+            spelling = Q(aliases__folded__startswith=term) | Q(aliases__folded__contains=f" {term}")
+            found = found.filter(Q(pk__in=self.model.objects.filter(spelling).values("pk")) | Q(name__icontains=term))
+        return found
+
+    def called(self, spelling: str) -> Self:
+        """Actors with exactly this spelling among their names, whatever its case and accents."""
+        return self.filter(aliases__folded=fold(spelling).strip()).distinct()
+
+
+class MentionQuerySet(models.QuerySet):
+    def with_article(self) -> Self:
+        """With article, publisher and speaker at hand, in no further query."""
+        return self.select_related("article__source", "speaker").defer("article__annotations", "article__search_text")
+
+    def with_actors(self) -> Self:
+        through = self.model._meta.get_field("actors").remote_field.through
+        return self.prefetch_related(Prefetch("mention_actors", queryset=through.objects.select_related("actor")))
+
+    def known_by(self, day: dt.date | None) -> Self:
+        """Mentions in texts that were out on the day's end; all for None."""
+        return self if day is None else self.filter(article__published_until__lte=day)
+
+    def in_reading_order(self) -> Self:
+        """Oldest report first, undated texts last, then by place in the text."""
+        return self.order_by(models.F("article__published_until").asc(nulls_last=True), "article__key", "article__revision", "start", "number")
