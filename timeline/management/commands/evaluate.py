@@ -1,0 +1,74 @@
+"""`manage.py evaluate`: how well extraction does on texts with hand-made gold."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+import orjson
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from timeline import evaluation, seed
+from timeline.extraction import pipeline, reading, records
+from timeline.extraction.errors import ExtractionError
+
+
+class Command(BaseCommand):
+    help = "Scores the program on texts with gold annotations (one JSON object a text) and prints each figure; exit status 1 where a floor is missed."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("texts", type=Path, metavar="TEXTS", help="the folder of the texts")
+        parser.add_argument("--gold", type=Path, required=True, metavar="DIR", help="the folder of the gold files")
+        parser.add_argument("--floors", default="", help="such as 'event_recall>=0.75,furniture_hits<=0'")
+        parser.add_argument("--misses", action="store_true", help="list every miss")
+        parser.add_argument("--json", action="store_true", help="print the figures as one JSON object")
+        parser.add_argument("--period", help="dossier period; empty to switch it off")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        golds = list(_golds(options["gold"]))
+        if not golds:
+            raise CommandError(f"{options['gold']} holds no gold: files *.json with the key “timexes”")
+        try:
+            period = seed.read_period(settings.DOSSIER_FILE) if options["period"] is None else seed.parse_period(options["period"])
+            gazetteer = seed.read_gazetteer(settings.FIXTURES_DIR / "actors.json")
+            publishers = seed.read_publishers(settings.FIXTURES_DIR / "sources.json")
+        except (seed.SeedError, ValueError) as error:
+            raise CommandError(str(error)) from error
+        extractor = pipeline.Extractor(gazetteer=gazetteer, publishers=publishers, period=period)
+        report = evaluation.score([self._pair(extractor, gold, options["texts"]) for gold in golds], gazetteer=gazetteer)
+        figures = report.figures()
+        if options["misses"]:
+            self.stdout.write("\n".join(report.misses))
+        if options["json"]:
+            self.stdout.write(json.dumps(figures))
+        else:
+            for name, value in figures.items():
+                self.stdout.write(f"{name:18} {value:.3f}" if isinstance(value, float) else f"{name:18} {'–' if value is None else value}")
+        try:
+            short = evaluation.fallen_short(figures, options["floors"])
+        except ValueError as error:
+            raise CommandError(str(error)) from error
+        if short:
+            raise CommandError("falls short: " + "; ".join(short))
+
+    def _pair(self, extractor: pipeline.Extractor, gold: dict[str, Any], texts: Path) -> tuple[dict[str, Any], str, dict[str, Any] | None]:
+        """The gold, the stored text it speaks of, and what the program found there."""
+        path = texts / Path(gold.get("file", gold["id"] + ".txt")).name
+        try:
+            source = reading.read_file(path.read_bytes(), name=path.name, max_bytes=settings.INGEST_MAX_BYTES)
+        except (OSError, ExtractionError) as error:
+            raise CommandError(f"{path}, which the gold {gold['id']} speaks of, cannot be read: {error}") from error
+        if gold.get("text_sha256") not in (None, source.sha256):
+            raise CommandError(f"{path} has changed since the gold {gold['id']} was made: its sha256 is {source.sha256}")
+        extraction = extractor.extract(source, file_name=path.name)
+        record = orjson.loads(orjson.dumps(records.to_record(extraction, identifier=path.name, gazetteer=extractor.gazetteer)))
+        return gold, source.text, record
+
+
+def _golds(folder: Path) -> list[dict[str, Any]]:
+    golds = (json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json")))
+    return [gold for gold in golds if isinstance(gold, dict) and "timexes" in gold]
