@@ -8,6 +8,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Prefetch, Q
 
+from timeline.querysets.lanes import EvidenceReads
 from timeline.searching import fold, terms
 
 
@@ -57,7 +58,7 @@ class ActorQuerySet(models.QuerySet):
         return self.filter(aliases__folded=fold(spelling).strip()).distinct()
 
 
-class MentionQuerySet(models.QuerySet):
+class MentionQuerySet(EvidenceReads):
     def with_article(self) -> Self:
         """With article, publisher and speaker at hand, in no further query."""
         return self.select_related("article__source", "speaker").defer("article__annotations", "article__search_text")

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Count, Prefetch, Q
 
 from timeline.extraction.annotations import Modality
+from timeline.querysets.lanes import LaneReads
 from timeline.querysets.summaries import Density, Facet, lay_over
 from timeline.searching import terms
 
@@ -28,7 +29,7 @@ def _table(name: str) -> Any:
     return apps.get_model("timeline", name).objects
 
 
-class EventStateQuerySet(models.QuerySet):
+class EventStateQuerySet(LaneReads):
     def current(self) -> Self:
         """What is known now."""
         return self.filter(current=True)
