@@ -1,0 +1,82 @@
+"""Which events of one text are one: a statement that goes on, a lead and its later detail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from timeline.extraction import edtf
+from timeline.extraction.annotations import ActorEntry, CodedEvent
+from timeline.extraction.merging.compatibility import SPOKEN, Dates, Features, compare, conflicting, dates, features, kin
+from timeline.extraction.merging.mentions import ActorFacts, MentionRecord
+
+
+def cluster_text(events: Sequence[CodedEvent], *, text: str, language: str, actors: Iterable[ActorEntry] = ()) -> tuple[int, ...]:
+    """The cluster number of each event, from 1 in the order of the text; events of one sentence never share one."""
+    facts = ActorFacts.of(actors)
+    known = [features(_record(event, text, language), facts) for event in events]
+    clusters: list[list[Features]] = []
+    numbers = [0] * len(known)
+    for index in sorted(range(len(known)), key=lambda index: (known[index].mention.start, known[index].mention.number)):
+        one = known[index]
+        home = _home(one, clusters)
+        if home is None:
+            clusters.append([one])
+            home = len(clusters) - 1
+        else:
+            clusters[home].append(one)
+        numbers[index] = home + 1
+    return tuple(numbers)
+
+
+def _home(one: Features, clusters: list[list[Features]]) -> int | None:
+    """The cluster that the mention joins: the statement that it goes on with, else the best fit; None where it founds one."""
+    open_to = [place for place, members in enumerate(clusters) if _admits(members, one)]
+    if one.mention.continues is not None:
+        told = [place for place in open_to if any(_goes_on(member, one) for member in clusters[place])]
+        if told:
+            return told[-1]
+    best: tuple[float, int] | None = None
+    for place in open_to:
+        fits = [likeness.score for member in clusters[place] if (likeness := compare(member, one))]
+        if fits and (best is None or max(fits) > best[0]):
+            best = (max(fits), place)
+    return best[1] if best else None
+
+
+def _admits(members: list[Features], one: Features) -> bool:
+    """No member excludes it, and none stands in its sentence or on the day beside its own: a text that tells two tells of two."""
+    return not any(
+        member.mention.start == one.mention.start or conflicting(member, one) or dates(member.mention, one.mention) is Dates.NEXT for member in members
+    )
+
+
+def _goes_on(earlier: Features, later: Features) -> bool:
+    """Whether ``later`` continues what ``earlier`` says: the rule of coding says so, and type and speaker agree."""
+    first, second = earlier.mention, later.mention
+    if first.start != second.continues or (first.speaker and second.speaker and first.speaker != second.speaker):
+        return False
+    return bool(kin(first.type, second.type)) or (first.type in SPOKEN and second.type in SPOKEN)
+
+
+def _record(event: CodedEvent, text: str, language: str) -> MentionRecord:
+    bounds = edtf.bounds(event.edtf) if event.edtf else None
+    earliest, latest = bounds if bounds else (None, None)
+    return MentionRecord(
+        uid=f"{event.start}.{event.number}",
+        article="",
+        start=event.start,
+        number=event.number,
+        type=event.type,
+        modality=event.modality,
+        headline=event.headline,
+        quote=text[event.start : event.end],
+        language=language,
+        edtf=event.edtf or "",
+        earliest=earliest,
+        latest=latest,
+        date_basis=event.date_basis,
+        actors=event.actors,
+        speaker=event.speaker,
+        confidence=event.confidence,
+        continues=event.continues,
+    )
