@@ -26,8 +26,35 @@ NO_QUAD = "none"
 LANGUAGE_CODES = {"nb": "no", "nn": "no"}
 
 
-class EventFilterForm(forms.Form):
-    """Which events to show. ``also`` names parameters that the caller reads itself, such as a cursor."""
+class ParameterForm(forms.Form):
+    """The parameters of an address. ``also`` names those that the caller reads itself, such as a cursor; any other is an error."""
+
+    ranges: tuple[tuple[str, str], ...] = ()
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, also: Iterable[str] = (), **kwargs: Any) -> None:
+        super().__init__(data if data is not None else QueryDict(), **kwargs)
+        self.also = frozenset(also)
+        self.unknown_params: list[str] = []
+
+    def clean(self) -> dict[str, Any]:
+        self.unknown_params = sorted(set(self.data) - set(self.fields) - self.also)
+        if self.unknown_params:
+            raise ValidationError("Unknown parameter: %(names)s.", code="unknown_params", params={"names": ", ".join(self.unknown_params)})
+        if isinstance(self.data, QueryDict):
+            for name, field in self.fields.items():
+                if not getattr(field, "many", False) and len(self.data.getlist(name)) > 1:
+                    self.add_error(name, "Give this parameter once.")
+        for first, last in self.ranges:
+            start, end = self.cleaned_data.get(first), self.cleaned_data.get(last)
+            if start and end and end < start:
+                self.add_error(last, f"This is before {first}.")
+        return self.cleaned_data
+
+
+class EventFilterForm(ParameterForm):
+    """Which events to show."""
+
+    ranges = (("date_from", "date_to"), ("published_from", "published_to"))
 
     date_from = Day(label="From", help_text="events that may lie on or after this day")
     date_to = Day(label="To", help_text="events that may lie on or before this day")
@@ -50,11 +77,6 @@ class EventFilterForm(forms.Form):
     q = forms.CharField(label="Search", required=False, max_length=200, help_text='words or "a phrase" in headlines, quotes and names')
     updated_since = Moment(label="Changed since", help_text="events whose record changed at or after this moment")
 
-    def __init__(self, data: Mapping[str, Any] | None = None, *, also: Iterable[str] = (), **kwargs: Any) -> None:
-        super().__init__(data if data is not None else QueryDict(), **kwargs)
-        self.also = frozenset(also)
-        self.unknown_params: list[str] = []
-
     def clean_q(self) -> str:
         query = self.cleaned_data["q"]
         if query and not terms(query):
@@ -63,20 +85,6 @@ class EventFilterForm(forms.Form):
 
     def clean_language(self) -> list[str]:
         return [LANGUAGE_CODES.get(code, code) for code in self.cleaned_data["language"]]
-
-    def clean(self) -> dict[str, Any]:
-        self.unknown_params = sorted(set(self.data) - set(self.fields) - self.also)
-        if self.unknown_params:
-            raise ValidationError("Unknown parameter: %(names)s.", code="unknown_params", params={"names": ", ".join(self.unknown_params)})
-        if isinstance(self.data, QueryDict):
-            for name, field in self.fields.items():
-                if not getattr(field, "many", False) and len(self.data.getlist(name)) > 1:
-                    self.add_error(name, "Give this parameter once.")
-        for first, last in (("date_from", "date_to"), ("published_from", "published_to")):
-            start, end = self.cleaned_data.get(first), self.cleaned_data.get(last)
-            if start and end and end < start:
-                self.add_error(last, f"This is before {first}.")
-        return self.cleaned_data
 
     @property
     def known_by(self) -> dt.date | None:
