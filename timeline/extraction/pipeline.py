@@ -56,9 +56,7 @@ class Extractor:
             found, text=text, language=page.language, sentences=body, published=page.published, period=self.period, furniture=page.furniture
         )
         actors, actor_issues = linking.link(text, language=page.language, sentences=body, gazetteer=self._compiled, on=_known_on(page))
-        events = event_coding.code(
-            text, language=page.language, sentences=body, timexes=dated, actor_spans=actors, layout=page, gazetteer=self.gazetteer
-        )
+        events = event_coding.code(text, language=page.language, sentences=body, timexes=dated, actor_spans=actors, layout=page, gazetteer=self.gazetteer)
         clusters = merging.cluster_text(events, text=text, language=page.language, actors=self.gazetteer.actors.values())
         issues = (*source.issues, *page.issues, *_undated(page.published), *date_issues, *actor_issues)
         return Extraction(source, page, body, dated, actors, events, clusters, issues)

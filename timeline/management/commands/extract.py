@@ -28,7 +28,9 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("paths", nargs="+", metavar="PATH", help="text or HTML files; a folder stands for the files in it; - for JSON lines on standard input")
+        parser.add_argument(
+            "paths", nargs="+", metavar="PATH", help="text or HTML files; a folder stands for the files in it; - for JSON lines on standard input"
+        )
         parser.add_argument("--actors", type=Path, default=settings.FIXTURES_DIR / "actors.json", help="another gazetteer, as a fixture file")
         parser.add_argument("--period", help="dossier period, such as 2021-09/2022-02; empty to switch it off (default: fixtures/dossier.json)")
 
