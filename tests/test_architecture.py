@@ -50,7 +50,7 @@ def floor(name: str) -> int:
     """Its storey: crisis above api above timeline above timeline.extraction."""
     if name.startswith("timeline.extraction"):
         return 0
-    return {"timeline": 1, "api": 2, "crisis": 3}[name.split(".")[0]]
+    return {"timeline": 1, "api": 2, "crisis": 3}[name.split(".", maxsplit=1)[0]]
 
 
 def stage(name: str) -> str | None:

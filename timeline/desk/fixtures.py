@@ -128,7 +128,7 @@ def _try_row(number: int, row: dict[str, Any], deferred: list[DeserializedObject
         return Row(number, model_name, label, "reject", problem=f"you may not add and change {model._meta.verbose_name_plural}")
     try:
         with transaction.atomic():
-            (item,) = serializers.deserialize("python", [row], handle_forward_references=True)
+            item = _deserialize(row)
             action, changes = _save(item, row["fields"])
     except ValidationError as error:
         return Row(number, model_name, label, "reject", problem="; ".join(_messages(error)))
@@ -137,6 +137,16 @@ def _try_row(number: int, row: dict[str, Any], deferred: list[DeserializedObject
     if item.deferred_fields:
         deferred.append(item)
     return Row(number, model_name, label, action, changes)
+
+
+def _deserialize(row: dict[str, Any]) -> DeserializedObject:
+    """The row as an object whose optional relations may wait for later rows."""
+    try:
+        (item,) = serializers.deserialize("python", [row], handle_forward_references=True)
+    except ObjectDoesNotExist:
+        # Its natural key runs through a relation that does not exist: read again, for the error that names it.
+        (item,) = serializers.deserialize("python", [row])
+    return item
 
 
 def _save(item: DeserializedObject, named: dict[str, Any]) -> tuple[str, tuple[Change, ...]]:
