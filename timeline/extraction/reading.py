@@ -35,6 +35,12 @@ def read_bytes(data: bytes, *, max_bytes: int = MAX_BYTES) -> SourceText:
     return _source_text(text, encoding=encoding, issues=issues)
 
 
+def read_file(data: bytes, *, name: str, max_bytes: int = MAX_BYTES) -> SourceText:
+    """A file of either kind: a page where the name ends as pages do, else plain text. Raises as the two readers do."""
+    reader = read_html if name.casefold().endswith((".html", ".htm", ".xhtml")) else read_bytes
+    return reader(data, max_bytes=max_bytes)
+
+
 def read_text(text: str, *, max_bytes: int = MAX_BYTES) -> SourceText:
     """A text that is already decoded (from JSON, a form …), under the same rules as a file."""
     # A code point takes four bytes at most, so only long texts need the exact count.
