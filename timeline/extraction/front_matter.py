@@ -81,4 +81,6 @@ def _plain(key: str, value: Any, first_line: int) -> object:
         return value
     if isinstance(value, list):
         return [_plain(key, item, first_line) for item in value]
-    raise ExtractionError(f"the front matter's {key!r} holds a nested value", remedy="use text, numbers, dates, true or false, or a list of them", line=first_line)
+    raise ExtractionError(
+        f"the front matter's {key!r} holds a nested value", remedy="use text, numbers, dates, true or false, or a list of them", line=first_line
+    )

@@ -69,7 +69,13 @@ def read_html(data: bytes, *, url: str | None = None, max_bytes: int = MAX_BYTES
 
 def _page_facts(facts: Mapping[str, object]) -> dict[str, object]:
     """The page's metadata under the names that front matter uses, without what is empty or no web address."""
-    named = {"title": facts.get("title"), "publisher": facts.get("sitename"), "published": facts.get("date"), "url": facts.get("url"), "language": facts.get("language")}
+    named = {
+        "title": facts.get("title"),
+        "publisher": facts.get("sitename"),
+        "published": facts.get("date"),
+        "url": facts.get("url"),
+        "language": facts.get("language"),
+    }
     stated: dict[str, object] = {key: _clean(str(value)) for key, value in named.items() if value}
     if not _WEB.fullmatch(str(stated.get("url", ""))):
         stated.pop("url", None)

@@ -27,6 +27,7 @@ _INITIAL = re.compile(r"(?:^|[\s(\"“«.-])[A-ZÀ-ÞА-ЯЁІЇЄҐ]\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 _ASKED = re.compile(r"[!?…][\"”»“’']{1,2}$")
 _CLAUSE = re.compile(r"[;:—–]\s|,\s")
+_OPENER = re.compile(r"(?:(?<=\s)[“„«]\s*)?$")
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -91,6 +92,8 @@ def _sentences(text: str, piece: Block, facts: LayoutFacts) -> list[Span]:
         edges += [match.end() for match in _QUOTE_END.finditer(text, start, end) if match.end() < end]
         edges.append(end)
     edges[-1] = piece.end
+    # An opening quote that the raw boundary left behind belongs to the words after it.
+    edges = [edge - len(_OPENER.search(text[max(piece.start, edge - 4) : edge])[0]) if 0 < at < len(edges) - 1 else edge for at, edge in enumerate(edges)]
     spans: list[Span] = []
     for left, right in zip(edges, edges[1:], strict=False):
         span = _stripped(text, left, right)

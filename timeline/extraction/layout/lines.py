@@ -1,0 +1,178 @@
+"""The lines of a page and what each is: the crawler's header, navigation, date, byline, caption, address, or text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from timeline.extraction.annotations import Span
+from timeline.extraction.blocks import blocks
+from timeline.extraction.languages.layout_facts import LayoutFacts
+from timeline.extraction.layout.dates import CLOCK, LONGEST_LINE, HeaderDate, header_dates, weekday_names
+
+LONGEST_FURNITURE = 1500
+TAIL_FROM = 0.4  # closing notices stand in the last part of a page; the same words earlier are the page's own
+_CRAWL = re.compile(r"\s*date[ \t:]+(?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:T\S+)?(?=\s|$)[ \t]*")
+_ADDRESS = re.compile(r"\W*(?:https?://|www\.)\S+\W*", re.IGNORECASE)
+_KEYED = re.compile(
+    r"(?P<key>title|headline|url|link|canonical|source|publisher|author|date|published|language|lang|section|id)[ \t]*:[ \t]+(?P<value>\S.*)", re.IGNORECASE
+)
+_MARKUP = re.compile(r"^(?:[#>*•·●▪|=_~\s-]|&bull;)+|[*_#|=~\s]+$")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*")
+_ENDS = re.compile(r"[.!?…:;,][\"'”’»«)\]*_]{0,4}$")
+
+
+class Kind(StrEnum):
+    TEXT = "text"
+    FURNITURE = "furniture"
+    DATE = "date"
+    BYLINE = "byline"
+    CAPTION = "caption"
+    ADDRESS = "address"
+    TAIL = "tail"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One logical line without its markup; ``words`` counts letters' words; ``closed`` says that it ends in a sentence end."""
+
+    start: int
+    end: int
+    paragraph: int
+    text: str
+    kind: Kind = Kind.TEXT
+    words: int = 0
+    closed: bool = False
+    dates: tuple[HeaderDate, ...] = ()
+    full_start: int = 0  # with its markup
+
+    @property
+    def span(self) -> Span:
+        return Span(self.full_start, self.end)
+
+    @property
+    def is_prose(self) -> bool:
+        """A line that reads as running text: long, or a whole sentence."""
+        return self.kind is Kind.TEXT and (self.words > 25 or (self.words >= 8 and self.closed))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a page, the spans of furniture within lines, and the crawler's date."""
+
+    lines: tuple[Line, ...]
+    phrases: tuple[Span, ...]
+    crawl_date: HeaderDate | None = None
+    keyed: dict[str, Span] | None = None
+
+
+def read_page(text: str, *, facts: LayoutFacts, day_first: bool | None = None) -> Page:
+    """The page with each line's kind, as far as the line alone tells it."""
+    crawl, body_start = _crawl_header(text)
+    phrases: list[Span] = [] if body_start == 0 or crawl is None else [Span(text.index("date", 0, crawl.start), crawl.end)]
+    lines: list[Line] = []
+    keyed: dict[str, Span] = {}
+    for block in blocks(text):
+        start = max(block.start, body_start)
+        if start >= block.end:
+            continue
+        start, inner = _without_phrases(text, start, block.end, facts)
+        phrases += inner
+        if start >= block.end:
+            continue
+        bare_start, bare_end = _bare(text, start, block.end)
+        if bare_start >= bare_end:
+            lines.append(Line(start, block.end, block.paragraph, "", Kind.FURNITURE, full_start=start))
+            continue
+        line = Line(bare_start, bare_end, block.paragraph, text[bare_start:bare_end], full_start=start)
+        match = _KEYED.fullmatch(line.text) if len(lines) < 12 and len(line.text) < LONGEST_LINE else None
+        # A key is the page's own record only at the very top, among other keys.
+        if match and len(keyed) == len(lines):
+            keyed[match["key"].lower()] = Span(bare_start + match.start("value"), bare_start + match.end("value"))
+        lines.append(_classified(replace(line, end=block.end), facts, text, day_first))
+    return Page(tuple(lines), tuple(phrases), crawl, keyed if len(keyed) > 1 else {})
+
+
+def _crawl_header(text: str) -> tuple[HeaderDate | None, int]:
+    """The crawler's `` date 2022-01-30 `` at the very top, and where the page itself starts."""
+    match = _CRAWL.match(text)
+    if match is None:
+        return None, 0
+    value = match["date"]
+    year, *rest = (int(number) for number in value.split("-"))
+    month = rest[0] if rest else None
+    if not 1800 <= year <= 2200 or (month is not None and not 1 <= month <= 12) or (len(rest) == 2 and not 1 <= rest[1] <= 31):
+        return None, match.end()
+    return HeaderDate(match.start("date"), match.end("date"), value, month, rest[1] if len(rest) == 2 else None), match.end()
+
+
+def _without_phrases(text: str, start: int, end: int, facts: LayoutFacts) -> tuple[int, list[Span]]:
+    """Where the line starts behind leading furniture phrases, and every such phrase in it."""
+    if facts.phrase_furniture is None:
+        return start, []
+    spans = [Span(match.start(), match.end()) for match in facts.phrase_furniture.finditer(text, start, end) if match.end() > match.start()]
+    for span in spans:
+        if not text[start : span.start].strip(" \t|·•-–"):
+            start = span.end
+    while start < end and text[start].isspace():
+        start += 1
+    return start, spans
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """The line without list bullets, heading marks and emphasis around it."""
+    lead = _MARKUP.match(text[start : min(end, start + 40)])
+    if lead:
+        start += lead.end()
+    while end > start and text[end - 1] in "*_#|=~ \t":
+        end -= 1
+    return start, end
+
+
+def _classified(line: Line, facts: LayoutFacts, text: str, day_first: bool | None) -> Line:
+    words = len(line.text.split()) if len(line.text) > LONGEST_FURNITURE else len(_WORD.findall(line.text))
+    line = replace(line, words=words, closed=bool(_ENDS.search(line.text[-6:])))
+    if len(line.text) > LONGEST_FURNITURE:
+        return line
+    if _ADDRESS.fullmatch(line.text):
+        return replace(line, kind=Kind.ADDRESS)
+    if facts.caption_starts.match(line.text):
+        return replace(line, kind=Kind.CAPTION)
+    if facts.tail_furniture is not None and line.start > TAIL_FROM * len(text) and facts.tail_furniture.fullmatch(line.text):
+        return replace(line, kind=Kind.TAIL)
+    if facts.line_furniture is not None and facts.line_furniture.fullmatch(line.text):
+        return replace(line, kind=Kind.FURNITURE)
+    if facts.tail_furniture is not None and facts.tail_furniture.fullmatch(line.text):
+        return replace(line, kind=Kind.FURNITURE)
+    if len(line.text) <= LONGEST_LINE:
+        dates = header_dates(text, line.start, line.end, language=facts.code, day_first=day_first)
+        if is_stamp(text, line, dates, facts):
+            return replace(line, kind=Kind.DATE, dates=tuple(dates))
+    if words <= 14 and facts.byline.fullmatch(line.text):
+        return replace(line, kind=Kind.BYLINE)
+    return line
+
+
+def is_stamp(text: str, line: Line, dates: list[HeaderDate], facts: LayoutFacts) -> bool:
+    """Whether a line is a time stamp: label words, dates, times, zones and a name or two, but no statement."""
+    rest = text[line.start : line.end]
+    for date in reversed(dates):
+        rest = rest[: date.start - line.start] + " ¦ " + rest[date.end - line.start :]
+    label = facts.published_words.search(rest) or facts.updated_words.search(rest)
+    clock = CLOCK.search(rest)
+    if not dates and not (label and clock):
+        return False
+    for pattern in (CLOCK, facts.published_words, facts.updated_words, weekday_names(facts.code)):
+        rest = pattern.sub(" ¦ ", rest)
+    words = [word for word in _WORD.findall(rest) if word.casefold().strip(".") not in facts.header_words]
+    if facts.byline.fullmatch(rest.replace("¦", " ").strip(" ,|-–—·•:")):
+        return True
+    starts = line.text[:1] and (rest.lstrip().startswith("¦"))
+    if label and clock:
+        return len(words) <= 8
+    if label and starts:
+        return len(words) <= 6
+    if clock:
+        return len(words) <= 6
+    return len(words) <= (3 if not line.closed else 1)
