@@ -14,6 +14,8 @@ from django.utils.dateparse import parse_datetime
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 MAX_VALUES = 50
+# Norwegian is one language here, whichever written form a reader names.
+LANGUAGES = {"nb": "no", "nn": "no"}
 
 
 class Day(forms.Field):
@@ -128,3 +130,10 @@ class Slugs(forms.Field):
         if len(slugs) > MAX_VALUES:
             raise ValidationError("At most %(most)s values.", code="too_many", params={"most": MAX_VALUES})
         return slugs
+
+
+class Languages(Slugs):
+    """Codes of languages in any case."""
+
+    def to_python(self, value: Any) -> list[str]:
+        return list(dict.fromkeys(LANGUAGES.get(code, code) for code in super().to_python(value)))

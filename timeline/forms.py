@@ -14,7 +14,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from timeline.fields import Day, Moment, Slugs, Words, YesNo
+from timeline.fields import Day, Languages, Moment, Slugs, Words, YesNo
 from timeline.models.choices import EVENT_TYPES, MODALITIES, QUAD_CLASSES, ROLES, EventStatus, Precision
 from timeline.models.events import EventState
 from timeline.querysets import EventStateQuerySet, Facet
@@ -22,8 +22,6 @@ from timeline.querysets.events import FACETS, LEVELS
 from timeline.searching import terms
 
 NO_QUAD = "none"
-# Norwegian is one language here, whichever written form a reader names.
-LANGUAGE_CODES = {"nb": "no", "nn": "no"}
 
 
 class ParameterForm(forms.Form):
@@ -68,7 +66,7 @@ class EventFilterForm(ParameterForm):
     quad = Words([*QUAD_CLASSES, (NO_QUAD, "statements")], label="Class", help_text="PLOVER quad class")
     modality = Words(MODALITIES, label="Modality", help_text="hypothetical events show only when asked for")
     status = Words(EventStatus.choices, label="Status", help_text="rejected events show only when asked for")
-    language = Slugs(label="Language", help_text="code of a language in which it is reported")
+    language = Languages(label="Language", help_text="code of a language in which it is reported")
     source = Slugs(label="Source", help_text="slug of a publisher that reports it")
     min_sources = forms.IntegerField(label="At least so many sources", required=False, min_value=1, max_value=10_000, help_text="distinct voices")
     date_conflict = YesNo(label="Sources differ on the date", help_text="whether reports contradict each other about the day")
@@ -82,9 +80,6 @@ class EventFilterForm(ParameterForm):
         if query and not terms(query):
             raise ValidationError("Search for at least one letter or digit.", code="invalid")
         return query
-
-    def clean_language(self) -> list[str]:
-        return [LANGUAGE_CODES.get(code, code) for code in self.cleaned_data["language"]]
 
     @property
     def known_by(self) -> dt.date | None:

@@ -1,0 +1,132 @@
+"""Events: the list, one with its evidence, and a curator's changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404
+from drf_spectacular.utils import extend_schema, extend_schema_view
+from rest_framework import serializers, status
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from api import rows
+from api import serializers as shapes
+from api.errors import Gone
+from api.parameters import EventDetail, EventList
+from api.schema import described
+from api.views.base import DetailView, ListView
+from timeline.models import Event, EventState
+from timeline.paging import event_order
+
+
+@extend_schema_view(get=described(EventList, shapes.Event, many=True, summary="Events by day, filtered"))
+class EventListView(ListView):
+    """Dated events with their actors. Rejected and hypothetical ones show only when asked for."""
+
+    form_class = EventList
+    shape = shapes.Event
+    stamped = Event
+
+    def found(self, form: EventList) -> QuerySet:
+        return form.states().values(*rows.EVENT_COLUMNS)
+
+    def order_of(self, form: EventList) -> Any:
+        return event_order(form.cleaned_data["ordering"])
+
+    def shape_of(self, form: EventList) -> type[serializers.Serializer]:
+        return _shape(form.cleaned_data["expand"])
+
+    def build(self, found: list[Any], form: EventList) -> list[dict[str, Any]]:
+        records = rows.events(found, self.addresses)
+        if expand := form.cleaned_data["expand"]:
+            reports = rows.evidence([state["event_id"] for state in found], self.addresses, known_by=form.known_by, whole_article="evidence.article" in expand)
+            for state, record in zip(found, records, strict=True):
+                record["evidence"] = reports[state["event_id"]]
+        return records
+
+
+@extend_schema_view(
+    get=described(EventDetail, shapes.EventWithEvidence, summary="One event with every sentence that reports it", gone=True),
+)
+class EventDetailView(DetailView):
+    """An event with its evidence. A merged one leads to the one it became (301); a rejected one is gone (410)."""
+
+    form_class = EventDetail
+    shape = shapes.EventWithEvidence
+
+    def shape_of(self, form: EventDetail) -> type[serializers.Serializer]:
+        return _shape(["evidence", *form.cleaned_data["expand"]])
+
+    def get(self, request: Request, **kwargs: Any) -> Response:
+        self.read_parameters()
+        event = find_event(kwargs["uid"])
+        if (target := last_of(event)) != event:
+            return self._moved(event, target)
+        if event.status == "rejected":
+            raise Gone("A curator withdrew this event.", id=event.uid, status=event.status, reason=event.note or None, merged_into=None)
+        return super().get(request, event=event)
+
+    def record(self, form: EventDetail, *, event: Event) -> dict[str, Any]:
+        day = form.cleaned_data["as_of"]
+        state = EventState.objects.as_of(day).filter(event=event).values(*rows.EVENT_COLUMNS).first()
+        if state is None:
+            raise NotFound(f"Nothing was known of this event by {day}." if day else "No text reports this event any more.")
+        self.last_modified = event.updated_at
+        (record,) = rows.events([state], self.addresses)
+        whole = "evidence.article" in form.cleaned_data["expand"]
+        record["evidence"] = rows.evidence([event.pk], self.addresses, known_by=day, whole_article=whole)[event.pk]
+        return record
+
+    def _moved(self, event: Event, target: Event) -> Response:
+        told = {"id": event.uid, "merged_into": target.uid, "reason": event.note or None}
+        if target.status == "rejected":
+            raise Gone("This event was merged into one that a curator withdrew.", **told)
+        address = self.addresses.api("events", target.uid)
+        query = self.request.META.get("QUERY_STRING", "")
+        return Response(
+            {"detail": "This event is told as part of another now.", **told, "url": address},
+            status=status.HTTP_301_MOVED_PERMANENTLY,
+            headers={"Location": f"{address}?{query}" if query else address},
+        )
+
+
+@extend_schema(exclude=True)
+class EventEvidenceView(DetailView):
+    """The sentences that report an event."""
+
+    form_class = EventDetail
+    shape = shapes.Evidence
+
+    def get(self, request: Request, **kwargs: Any) -> Response:
+        form = self.read_parameters()
+        event = find_event(kwargs["uid"])
+        if event.status == "rejected" or event.merged_into_id:
+            raise Gone("This event was withdrawn or merged; see the event itself.", id=event.uid, url=self.addresses.api("events", event.uid))
+        self.last_modified = event.updated_at
+        found = rows.evidence([event.pk], self.addresses, known_by=form.cleaned_data["as_of"])[event.pk]
+        return Response({"next": None, "previous": None, "results": found})
+
+
+def find_event(uid: str) -> Event:
+    try:
+        return Event.objects.get(uid=uid.lower())
+    except Event.DoesNotExist:
+        raise Http404("There is no event of this id.") from None
+
+
+def last_of(event: Event) -> Event:
+    """The event that this one is told as, after any number of merges."""
+    seen = {event.pk}
+    while event.merged_into_id and event.merged_into_id not in seen:
+        event = event.merged_into
+        seen.add(event.pk)
+    return event
+
+
+def _shape(expand: list[str]) -> type[serializers.Serializer]:
+    if "evidence.article" in expand:
+        return shapes.EventWithArticles
+    return shapes.EventWithEvidence if expand else shapes.Event

@@ -1,0 +1,70 @@
+"""The way in: what there is, the schema, the page to try it on, and an answer for addresses that lead nowhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+from drf_spectacular.utils import extend_schema
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from api.errors import BadParameters
+from api.views.base import ApiView
+
+ENDPOINTS = {
+    "events": "dated events with their evidence",
+    "articles": "the texts that were read",
+    "actors": "states, organisations, persons and offices",
+    "sources": "publishers",
+    "mentions": "sentences that report an event",
+    "timeline": "counts by day, week or month",
+    "changes": "what changed, with tombstones",
+    "schema": "this API as OpenAPI 3",
+    "docs": "this API on a page, to try it",
+}
+
+
+@extend_schema(exclude=True)
+class IndexView(ApiView):
+    """All endpoints of this version."""
+
+    def get(self, request: Request) -> Response:
+        self.read_parameters()
+        root = self.addresses.root
+        return Response({"version": 1, "endpoints": {name: {"url": f"{root}/api/v1/{name}/", "about": about} for name, about in ENDPOINTS.items()}})
+
+
+@extend_schema(exclude=True)
+class NowhereView(ApiView):
+    """404 in the API's own shape."""
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        raise Http404("There is no such endpoint; /api/v1/ lists them all.")
+
+
+class SchemaView(SpectacularAPIView):
+    """This API as OpenAPI 3, in YAML or with ``format=json`` in JSON."""
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        _refuse_unknown(request, {"format", "version", "lang"})
+        return super().get(request, *args, **kwargs)
+
+
+class DocsView(SpectacularSwaggerSplitView):
+    """The page to try the API on: all of its script and style comes from files, so the strict policy holds here too."""
+
+    template_name = "api/docs.html"
+    url_name = "api:schema"
+
+    @extend_schema(exclude=True)
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        _refuse_unknown(request, {"script", "version", "lang"})
+        return super().get(request, *args, **kwargs)
+
+
+def _refuse_unknown(request: Request, known: set[str]) -> None:
+    if unknown := sorted(set(request.query_params) - known):
+        raise BadParameters({}, unknown=unknown)
