@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Self
 
 from django.db import models
 from django.db.models import Prefetch, Q
 
+from timeline.extraction.annotations import Modality
 from timeline.querysets.lanes import EvidenceReads
 from timeline.searching import fold, terms
 
@@ -16,6 +18,13 @@ class SourceQuerySet(models.QuerySet):
     def with_articles(self) -> Self:
         """Only publishers of whom a text is held."""
         return self.filter(articles__isnull=False).distinct()
+
+    def with_text_counts(self, known_by: dt.date | None = None) -> Self:
+        """With ``texts``, how many texts of theirs are held that were out by ``known_by``; older revisions don't count."""
+        held = Q(articles__current=True)
+        if known_by is not None:
+            held &= Q(articles__published_until__lte=known_by)
+        return self.annotate(texts=models.Count("articles", filter=held, distinct=True))
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -70,6 +79,27 @@ class MentionQuerySet(EvidenceReads):
     def known_by(self, day: dt.date | None) -> Self:
         """Mentions in texts that were out on the day's end; all for None."""
         return self if day is None else self.filter(article__published_until__lte=day)
+
+    def public(self, *, modalities: Collection[str] = (), hypothetical: bool = False) -> Self:
+        """Mentions of events that nobody rejected; hypothetical ones only if asked for."""
+        found = self.filter(event__isnull=False).exclude(event__status="rejected")
+        if modalities:
+            return found.filter(modality__in=modalities)
+        return found if hypothetical else found.exclude(modality=Modality.HYPOTHETICAL.value)
+
+    def in_range(self, first: dt.date | None, last: dt.date | None) -> Self:
+        """Dated mentions that may lie, in part or whole, in ``first``..``last`` (None: open)."""
+        found = self if first is None else self.filter(latest_on__gte=first)
+        return found if last is None else found.filter(earliest_on__lte=last)
+
+    def involving(self, slugs: Collection[str] = (), roles: Collection[str] = ()) -> Self:
+        """Mentions in which one of the actors (any, for none) takes part in one of the roles (any, for none)."""
+        if not slugs and not roles:
+            return self
+        parts = self.model._meta.get_field("actors").remote_field.through.objects.all()
+        parts = parts.filter(actor__slug__in=slugs) if slugs else parts
+        parts = parts.filter(role__in=roles) if roles else parts
+        return self.filter(pk__in=parts.values("mention"))
 
     def in_reading_order(self) -> Self:
         """Oldest report first, undated texts last, then by place in the text."""

@@ -8,7 +8,6 @@ from collections.abc import Collection
 from typing import Any, Self
 
 from django.apps import apps
-from django.db import models
 from django.db.models import Count, Prefetch, Q
 
 from timeline.extraction.annotations import Modality
