@@ -181,6 +181,7 @@ class Mention(Stamped):
     confidence = models.FloatField(default=0.5)
     voice = models.CharField(max_length=64, db_index=True)
     cluster = models.PositiveSmallIntegerField(default=0, help_text="mentions of one event within the text share it")
+    joined = models.CharField(max_length=200, blank=True, help_text="why it stands in its event")
     actors = models.ManyToManyField(Actor, through="MentionActor", related_name="mentions")
 
     objects = NaturalKeyManager.from_queryset(MentionQuerySet)()

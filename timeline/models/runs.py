@@ -45,8 +45,9 @@ class Finding(models.Model):
 
 
 class TouchedSpan(models.Model):
-    """Days whose mentions changed and await merging; a row with null bounds stands for undated mentions."""
+    """Days whose mentions changed and await merging. With null bounds it stands for the article's undated mentions."""
 
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, null=True, blank=True, related_name="touched_spans")
     earliest_on = models.DateField(null=True, blank=True)
     latest_on = models.DateField(null=True, blank=True)
 

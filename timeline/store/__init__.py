@@ -1,0 +1,40 @@
+"""The only writer of texts, mentions and events: for ingest, for the admin and for the API alike.
+
+``store_article`` writes one text in one transaction and marks the days it touched; ``merge_touched`` joins the mentions of those days in
+another, under one lock. Killed between the two, the next call completes it. The curators' acts go through here as well.
+"""
+
+from timeline.store.articles import StoredArticle, delete_articles, store_article
+from timeline.store.curation import (
+    EDITABLE_FIELDS,
+    EditError,
+    decide,
+    dismiss_suggestion,
+    edit_event,
+    reject_event,
+    restore_event,
+    split_off,
+    take_suggestion,
+    unlock_fields,
+)
+from timeline.store.merging import Merged, merge_touched
+from timeline.store.publishers import find_or_make_source
+
+__all__ = [
+    "EDITABLE_FIELDS",
+    "EditError",
+    "Merged",
+    "StoredArticle",
+    "decide",
+    "delete_articles",
+    "dismiss_suggestion",
+    "edit_event",
+    "find_or_make_source",
+    "merge_touched",
+    "reject_event",
+    "restore_event",
+    "split_off",
+    "store_article",
+    "take_suggestion",
+    "unlock_fields",
+]
