@@ -1,10 +1,144 @@
-"""Finds time expressions: spans with a rule name and what their words say, not yet a date."""
+"""Finds time expressions: spans with a rule name and what their words say, not yet a date.
+
+One compiled pass over the lower-cased text tells where expressions lie; guards and further rules are tried only there.
+"""
 
 from __future__ import annotations
 
-from timeline.extraction.annotations import Span, Unresolved
+import re
+from collections.abc import Iterator, Mapping
+
+from timeline.extraction.annotations import Span, TimexType, Unresolved
+from timeline.extraction.timexes.grammar import GUARD_WINDOW, Compiled, Grammar, grammar
+
+__all__ = ["find"]
+
+_NEVER_SHARED = ("part", "hour", "minute")  # belong to one end of a range only
 
 
 def find(text: str, *, language: str, skip: tuple[Span, ...] = ()) -> tuple[Unresolved, ...]:
-    """Every time expression of the text in reading order, never overlapping; those that touch ``skip`` are left out."""
-    return ()
+    """Every time expression of the text in reading order, never overlapping; those that touch ``skip`` are left out.
+
+    ``language`` is a code with a language file (LanguageFileError otherwise). Work grows with the length of the text, whatever it holds.
+    """
+    found = tuple(_search(text, lowered(text), grammar(language)))
+    return tuple(each for each in found if not any(each.span.overlaps(span) for span in skip)) if skip else found
+
+
+def lowered(text: str) -> str:
+    """The text in lower case with every offset kept: a letter whose lower case is longer stays as it is (``'İ'.lower()`` has two characters)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(lower if len(lower := char.lower()) == 1 else char for char in text)
+
+
+def _search(text: str, low: str, rules: Grammar) -> Iterator[Unresolved]:
+    position = 0
+    while match := rules.whole.search(low, position):
+        position = match.end()
+        group = match.lastgroup
+        assert group is not None  # each alternative is a named group
+        chosen = _first_fitting(text, low, rules, rules.index[group], match)
+        if chosen is None:
+            position = _end_of_word(low, match.start())
+            continue
+        compiled, match = chosen
+        position = match.end()
+        if compiled.rule.reading != "none":
+            yield from _expressions(text, compiled, match, rules)
+
+
+def _end_of_word(low: str, start: int) -> int:
+    """Where the search goes on after a place where no rule held: behind the word that began there."""
+    word = re.compile(r"\w+|.", re.DOTALL).match(low, start)
+    return word.end() if word else start + 1
+
+
+def _first_fitting(text: str, low: str, rules: Grammar, first: int, match: re.Match[str]) -> tuple[Compiled, re.Match[str]] | None:
+    """The first rule from ``first`` on that matches at this place and whose guards hold."""
+    start = match.start()
+    compiled = rules.rules[first]
+    if _holds(text, low, compiled, match, rules):
+        return compiled, match
+    for compiled in rules.rules[first + 1 :]:
+        other = compiled.pattern.match(low, start)
+        if other and _holds(text, low, compiled, other, rules):
+            return compiled, other
+    return None
+
+
+def _holds(text: str, low: str, compiled: Compiled, match: re.Match[str], rules: Grammar) -> bool:
+    start, end = match.span()
+    if compiled.rule.capital and not text[start].isupper():
+        return False
+    for group, _ in compiled.slots:
+        surface = match[group]
+        if surface and surface.rstrip(".") in rules.facts.capitalised and not text[match.start(group)].isupper():
+            return False
+    if compiled.after or compiled.not_after:
+        behind = low[max(0, start - GUARD_WINDOW) : start]
+        if (compiled.after and not compiled.after.search(behind)) or (compiled.not_after and compiled.not_after.search(behind)):
+            return False
+    if compiled.before and not compiled.before.match(low, end):
+        return False
+    if compiled.not_before and compiled.not_before.match(low, end):
+        return False
+    return not compiled.rule.second or _ascending(compiled, match, rules)
+
+
+def _fields(compiled: Compiled, match: re.Match[str], rules: Grammar, start: int, end: int) -> dict[str, str]:
+    """What the slots between two places say; a later slot never overwrites an earlier one."""
+    fields: dict[str, str] = {}
+    for group, slot in compiled.slots:
+        if match[group] is not None and start <= match.start(group) < end:
+            for name, value in rules.meaning(slot, match[group]).items():
+                if name in fields and name in ("count", "number", "tens", "ones"):
+                    continue
+                fields.setdefault(name, value)
+    return fields
+
+
+def _ascending(compiled: Compiled, match: re.Match[str], rules: Grammar) -> bool:
+    """Whether a range of years runs forwards: 2009-10 does, 2021-12 is a month."""
+    first = _fields(compiled, match, rules, *match.span(f"{compiled.group}_a"))
+    second = _fields(compiled, match, rules, *match.span(f"{compiled.group}_b"))
+    if "year" not in first or "month" in first or "month" in second:
+        return True
+    year = int(first["year"])
+    later = int(second["year"]) if "year" in second else year // 100 * 100 + int(second.get("shortyear", "0")) + (100 if year % 100 == 99 else 0)
+    return later > year
+
+
+def _expressions(text: str, compiled: Compiled, match: re.Match[str], rules: Grammar) -> Iterator[Unresolved]:
+    """The one expression of a match, or the two of a range, which share what only one of them says."""
+    ends = [match.span(f"{compiled.group}_a")]
+    if compiled.rule.second:
+        ends.append(match.span(f"{compiled.group}_b"))
+    said = [_fields(compiled, match, rules, *span) for span in ends]
+    if len(said) == 2:
+        said = [_completed(said[0], said[1]), _completed(said[1], said[0])]
+    for (start, end), fields in zip(ends, said, strict=True):
+        start, end = _trimmed(text, start, end)  # noqa: PLW2901
+        mod = fields.pop("mod", "") or compiled.rule.mod or None
+        for name, value in compiled.rule.given.items():
+            fields.setdefault(name, value)
+        yield Unresolved(start, end, text[start:end], _type(compiled.rule.type, fields), compiled.name, compiled.rule.reading, fields, mod)
+
+
+def _type(stated: str, fields: Mapping[str, str]) -> TimexType:
+    return TimexType.TIME if stated == "DATE" and ("part" in fields or "hour" in fields) else TimexType(stated)
+
+
+def _completed(fields: dict[str, str], other: Mapping[str, str]) -> dict[str, str]:
+    shared = {name: value for name, value in other.items() if name not in _NEVER_SHARED and name not in ("weekday", "mod")}
+    if "shortyear" in fields:
+        shared.pop("year", None)
+        fields["century"] = other.get("year", "")[:2]
+    if "year" in fields:
+        shared.pop("shortyear", None)
+    return shared | fields
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while end > start + 1 and text[end - 1] in " ,\n\t\u00a0":
+        end -= 1
+    return start, end

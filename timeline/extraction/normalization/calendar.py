@@ -1,0 +1,254 @@
+"""Reads what names a place in the calendar: days, weekdays, months, seasons, quarters, years, with or without a year.
+
+The policies for what is missing were counted on annotated news (see CONTRIBUTING): a bare weekday is the last one, the publication day included, and the
+next one after a cue that points ahead; a month with a day is the nearest; a bare month is the last one unless it is about to come.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from timeline.extraction.annotations import DateBasis, Unresolved
+from timeline.extraction.normalization.answers import Answer
+from timeline.extraction.normalization.arithmetic import SEASON_STARTS, add_days, day_or_none, last_weekday, moved, unit_value, week_day
+from timeline.extraction.normalization.context import Context
+
+Fields = Mapping[str, str]
+PAST, AHEAD, NEAREST = "with a past reading", "with a future reading", "in the nearest year"
+_CENTURY_TURN = 30  # two-digit years up to so many years ahead belong to the anchor's century
+
+
+def time_suffix(fields: Fields) -> str | None:
+    """``T19:04``, ``TEV`` or nothing; None for an hour that no clock shows."""
+    if "hour" in fields:
+        hour, minute = int(fields["hour"]), int(fields.get("minute", "0"))
+        half = fields.get("half_day", "")
+        if half and not 1 <= hour <= 12:
+            return None
+        if half == "pm" and hour < 12:
+            hour += 12
+        elif half == "am" and hour == 12:
+            hour = 0
+        return f"T{hour:02d}:{minute:02d}" if hour < 24 or minute == 0 else None
+    return f"T{fields['part']}" if "part" in fields else ""
+
+
+def named_year(fields: Fields, context: Context) -> tuple[int, bool] | None:
+    """The year that the words give, and whether an anchor was needed for it; None where they give none."""
+    if "year" in fields:
+        return int(fields["year"]), False
+    if "shortyear" in fields:
+        short = int(fields["shortyear"])
+        if fields.get("century"):
+            return int(fields["century"]) * 100 + short, False
+        anchor = context.near or context.last
+        this = anchor.year if anchor else 2000 + short
+        century = this // 100 * 100
+        return (century + short if century + short <= this + (_CENTURY_TURN if short < 50 else 10) else century - 100 + short), True
+    if "year_step" in fields:
+        anchor_year = context.last_year if (context.narrative or fields.get("anchor") == "last") and context.last_year else context.near and context.near.year
+        return (anchor_year + int(fields["year_step"]), True) if anchor_year else None
+    return None
+
+
+def calendar(expression: Unresolved, context: Context) -> Answer | None:
+    """The value of a calendar expression; None where the calendar or the context has none for it."""
+    fields = expression.fields
+    suffix = time_suffix(fields)
+    if suffix is None:
+        return None
+    if "month" in fields and "day" in fields:
+        return _with_suffix(_day(fields, context), suffix)
+    if "month" in fields:
+        return _with_year(fields, context, expression, f"{int(fields['month']):02d}", _month_year)
+    if "season" in fields:
+        return _with_year(fields, context, expression, fields["season"], _season_year)
+    if "quarter" in fields:
+        return _with_year(fields, context, expression, f"Q{fields['quarter']}", _part_year(3))
+    if "half" in fields:
+        return _with_year(fields, context, expression, f"H{fields['half']}", _part_year(6))
+    if "weekday" in fields:
+        return _with_suffix(_weekday(fields, context, expression), suffix)
+    year = named_year(fields, context)
+    if year is not None:
+        return _anchored(f"{year[0]:04d}", context) if year[1] else Answer(f"{year[0]:04d}")
+    if "day" in fields:
+        return _with_suffix(_day_of_month(fields, context, expression), suffix)
+    return _with_suffix(_plain_day(fields, context), suffix) if suffix else None
+
+
+def _with_suffix(answer: Answer | None, suffix: str) -> Answer | None:
+    return answer and (Answer(answer.value + suffix, answer.basis, answer.anchor, answer.anchored_on, answer.choice) if suffix else answer)
+
+
+def _anchored(value: str, context: Context, choice: str = "", *, kind: str = "") -> Answer | None:
+    """An answer counted from the publication date or, in a history, from the last date named."""
+    if context.narrative or kind == "last":
+        if context.last_value and context.last:
+            return Answer(value, DateBasis.RESOLVED, context.last.isoformat(), "named", choice)
+        if context.narrative and not context.published.value:
+            return None
+    basis = DateBasis.ASSUMED if context.assumed else DateBasis.RESOLVED
+    return Answer(value, basis, context.published.value, "published", choice) if context.published.value else None
+
+
+# ---- days
+
+
+def _day(fields: Fields, context: Context) -> Answer | None:
+    month, day = int(fields["month"]), int(fields["day"])
+    year = named_year(fields, context)
+    if year is not None:
+        found = day_or_none(year[0], month, day)
+        if found is None:
+            return None
+        return _anchored(found.isoformat(), context) if year[1] else Answer(found.isoformat())
+    if context.narrative and context.last_year:
+        found = day_or_none(_following_year(context, month), month, day)
+        return _anchored(found.isoformat(), context) if found else None
+    if context.near is None:
+        return None
+    around = [each for year_ in range(context.near.year - 8, context.near.year + 9) if (each := day_or_none(year_, month, day))]
+    fitting = [each for each in around if "weekday" in fields and each.weekday() == int(fields["weekday"]) and abs(each.year - context.near.year) <= 1]
+    step = int(fields["step"]) if "step" in fields else 0
+    if step:
+        around = [each for each in around if (each < context.near if step < 0 else each > context.near)]
+    if not around:
+        return None
+    near = context.near
+    found = min(fitting or around, key=lambda each: abs((each - near).days))
+    choice = f"in the year in which it is that weekday, {found.year}" if fitting else NEAREST
+    return _anchored(found.isoformat(), context, choice)
+
+
+def _following_year(context: Context, month: int) -> int:
+    """The last year named, or the next where a history has passed from its last months to the first ones."""
+    assert context.last_year is not None  # asked only where a year was named
+    last = context.last
+    turned = last is not None and context.last_value is not None and len(context.last_value) > 4 and last.month >= 11 and month <= 2
+    return context.last_year + (1 if turned else 0)
+
+
+def _weekday(fields: Fields, context: Context, expression: Unresolved) -> Answer | None:
+    weekday = int(fields["weekday"])
+    kind = fields.get("anchor", "")
+    if context.narrative or kind == "last":
+        if context.last is None:
+            return None
+        found = context.last + dt.timedelta((weekday - context.last.weekday()) % 7)
+        return _anchored(found.isoformat(), context, "the first such day from there", kind="last")
+    base = context.base
+    if base is None:
+        return None
+    last = last_weekday(base, weekday)
+    if "week_step" in fields:
+        return _anchored((week_day(base, weekday) + dt.timedelta(7 * int(fields["week_step"]))).isoformat(), context)
+    if "step" in fields:
+        step = int(fields["step"])
+        if step == 0:
+            return _anchored(week_day(base, weekday).isoformat(), context, "in the same week")
+        found = (last if last != base else base - dt.timedelta(7)) if step < 0 else last + dt.timedelta(7)
+        return _anchored(found.isoformat(), context, PAST if step < 0 else AHEAD)
+    if last == base:
+        return _anchored(base.isoformat(), context, "the day of publication")
+    if context.points_ahead(expression.start, expression.end):
+        return _anchored((last + dt.timedelta(7)).isoformat(), context, AHEAD)
+    return _anchored(last.isoformat(), context, PAST)
+
+
+def _day_of_month(fields: Fields, context: Context, expression: Unresolved) -> Answer | None:
+    """*The 15th*: in the month of the publication day, or of the one before where it is still to come and nothing points ahead."""
+    base = context.anchor_day(fields.get("anchor", ""))
+    if base is None:
+        return None
+    day = int(fields["day"])
+    if "month_step" in fields:
+        month = moved(base, "month", int(fields["month_step"]))
+        found = month and day_or_none(month.year, month.month, day)
+        return _anchored(found.isoformat(), context) if found else None
+    found = day_or_none(base.year, base.month, day)
+    if found and found > base and not context.points_ahead(expression.start, expression.end) and (found - base).days > 15:
+        before = moved(base, "month", -1)
+        found = before and day_or_none(before.year, before.month, day)
+    return _anchored(found.isoformat(), context, "in the nearest month") if found else None
+
+
+def _plain_day(fields: Fields, context: Context) -> Answer | None:
+    """A clock time or part of the day by itself, or after a day counted from today (*yesterday evening*)."""
+    base = context.anchor_day(fields.get("anchor", ""))
+    found = base and add_days(base, int(fields.get("step", "0")))
+    return _anchored(found.isoformat(), context, kind=fields.get("anchor", "")) if found else None
+
+
+# ---- months, seasons, quarters
+
+
+YearChoice = Callable[[Fields, Context, Unresolved], "tuple[int, str] | None"]
+
+
+def _with_year(fields: Fields, context: Context, expression: Unresolved, rest: str, choose: YearChoice) -> Answer | None:
+    year = named_year(fields, context)
+    if year is not None:
+        return _anchored(f"{year[0]:04d}-{rest}", context) if year[1] else Answer(f"{year[0]:04d}-{rest}")
+    if context.narrative and context.last_year:
+        same = _following_year(context, int(fields["month"])) if "month" in fields else context.last_year
+        return _anchored(f"{same:04d}-{rest}", context)
+    chosen = choose(fields, context, expression)
+    return _anchored(f"{chosen[0]:04d}-{rest}", context, chosen[1]) if chosen else None
+
+
+def _month_year(fields: Fields, context: Context, expression: Unresolved) -> tuple[int, str] | None:
+    if context.near is None:
+        return None
+    month, year, now = int(fields["month"]), context.near.year, context.near.month
+    if "step" in fields:
+        step = int(fields["step"])
+        if step == 0:
+            return year, "in the same year"
+        if step < 0:
+            return (year if month < now else year - 1), PAST
+        return (year if month > now else year + 1), AHEAD
+    if (month - now) % 12 == 1 or context.points_ahead(expression.start, expression.end):
+        return (year if month >= now else year + 1), AHEAD
+    return (year if month <= now else year - 1), PAST
+
+
+def _season_year(fields: Fields, context: Context, expression: Unresolved) -> tuple[int, str] | None:
+    """A season belongs to the year in which it begins; winter runs from December to February."""
+    near = context.near
+    if near is None:
+        return None
+    starts = [day for year in range(near.year - 2, near.year + 3) if (day := day_or_none(year, SEASON_STARTS[fields["season"]], 1))]
+    begun = [day for day in starts if day <= near]
+    step = int(fields["step"]) if "step" in fields else None
+    if step == 1 or (step is None and context.points_ahead(expression.start, expression.end)):
+        return next(day for day in starts if day > near).year, AHEAD
+    current = begun[-1]
+    running = (near - current).days < 92
+    if step == -1:
+        return (begun[-2] if running else current).year, PAST
+    if step == 0 and not running and (near - current).days > 275:
+        return next(day for day in starts if day > near).year, "in the same year"
+    if step == 0 and fields["season"] != "WI":
+        return near.year, "in the same year"
+    return current.year, PAST
+
+
+def _part_year(months: int) -> YearChoice:
+    """The year of a quarter or half year that is named without one: the last that has begun, or the next after a cue."""
+
+    def choose(fields: Fields, context: Context, expression: Unresolved) -> tuple[int, str] | None:
+        if context.near is None:
+            return None
+        number, now = int(fields["quarter" if months == 3 else "half"]), (context.near.month - 1) // months + 1
+        if context.points_ahead(expression.start, expression.end):
+            return context.near.year + (number < now), AHEAD
+        return context.near.year - (number > now), PAST
+
+    return choose
+
+
+def whole_unit(day: dt.date | None, unit: str) -> str | None:
+    """The value of the unit that a day lies in."""
+    return unit_value(day, unit) if day else None

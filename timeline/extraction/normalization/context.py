@@ -1,0 +1,116 @@
+"""What a text has said before an expression: its publication day, the last date named, the direction of its sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from timeline.extraction import edtf
+from timeline.extraction.annotations import Basis, Published, Sentence
+from timeline.extraction.languages.timex_facts import timex_facts
+
+CUE_WINDOW = 110  # characters before an expression in which a cue may stand
+_SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*\s+(?=[^\W\d_a-zæøåäöüа-яіїє]|[\"'“‘«(])|\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _CuePatterns:
+    future: re.Pattern[str] | None
+    past: re.Pattern[str] | None
+    until: re.Pattern[str] | None
+    perfect: re.Pattern[str] | None
+    possessive: re.Pattern[str] | None
+
+
+@lru_cache(maxsize=64)
+def _cues(code: str) -> _CuePatterns:
+    cues = timex_facts(code).cues
+
+    def words(pattern: str, frame: str) -> re.Pattern[str] | None:
+        return re.compile(frame.replace("…", pattern)) if pattern else None
+
+    inside = r"(?<!\w)(?:…)(?!\w)"
+    return _CuePatterns(
+        words(cues.future, inside),
+        words(cues.past, inside),
+        words(cues.until, r"(?<!\w)(?:…)\s*$"),
+        words(cues.perfect, inside),
+        words(cues.possessive, r"(?:…)"),
+    )
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of one reading, left to right. ``base`` is the publication day where it is known to the day, ``near`` its last possible day."""
+
+    text: str
+    low: str
+    language: str
+    published: Published
+    narrative: bool
+    sentences: tuple[Sentence, ...]
+    base: dt.date | None = None
+    near: dt.date | None = None
+    last: dt.date | None = None  # first day of the last date named
+    last_value: str | None = None
+    last_year: int | None = None
+    last_quarter: str | None = None
+    _starts: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        ends = edtf.bounds(self.published.value)
+        if ends:
+            self.base, self.near = (ends[0] if ends[0] == ends[1] else None), ends[1]
+        self._starts = [sentence.start for sentence in self.sentences]
+
+    @property
+    def assumed(self) -> bool:
+        """Whether the publication date itself was only inferred."""
+        return self.published.basis is Basis.INFERRED
+
+    def anchor_day(self, kind: str) -> dt.date | None:
+        """The day to count from: ``last`` is the last date named, else the publication day; a history counts all from the last date named."""
+        if kind == "last" or self.narrative:
+            return self.last or self.base
+        return self.base
+
+    def named(self, value: str, read: str | None) -> None:
+        """Remembers a date that the text has named."""
+        ends = edtf.bounds(read)
+        if ends is None:
+            return
+        self.last_value, self.last = value, ends[0]
+        if edtf.precision(read) not in ("decade", "interval") or ends[0].year == ends[1].year:
+            self.last_year = ends[0].year
+        if "-Q" in value:
+            self.last_quarter = value
+
+    def before(self, start: int) -> str:
+        """What stands before a place in its sentence, lower-case, at most CUE_WINDOW characters."""
+        window = max(0, start - CUE_WINDOW)
+        place = bisect_right(self._starts, start) - 1
+        if place >= 0 and self.sentences[place].end > start:
+            return self.low[max(window, self.sentences[place].start) : start]
+        ends = [match.end() for match in _SENTENCE_END.finditer(self.text, window, start)]
+        return self.low[ends[-1] if ends else window : start]
+
+    def points_ahead(self, start: int, end: int) -> bool:
+        """Whether a cue in the sentence before the expression points ahead of the publication day."""
+        cues = _cues(self.language)
+        before = self.before(start)
+        if cues.possessive and cues.possessive.match(self.low, end):
+            return False
+        if cues.perfect and cues.perfect.search(before):
+            return False
+        if cues.until and cues.until.search(before):
+            return True
+        if not cues.future:
+            return False
+        ahead = [match.end() for match in cues.future.finditer(before)]
+        if not ahead:
+            return False
+        back = [match.end() for match in cues.past.finditer(before)] if cues.past else []
+        return not back or ahead[-1] > back[-1]

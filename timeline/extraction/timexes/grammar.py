@@ -1,0 +1,168 @@
+"""Compiles the rules of a language into one pass: an alternation of all patterns, with a group for each slot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from timeline.extraction.errors import LanguageFileError
+from timeline.extraction.languages.timex_facts import Rule, TimexFacts, timex_facts
+
+_SLOT = re.compile(r"<([a-z_]+?)(\d?)>")
+# White space within a paragraph: a blank, or a line break with what indents the next line, but no empty line.
+_BLANK = r"(?:[ \u00a0\t]?[ \u00a0\t\n][ \t]{0,4})"
+_MAX_DEPTH = 5
+
+NUMERIC = {
+    "year": r"(?:1[1-9]|20)\d\d",
+    "shortyear": r"\d\d",
+    "day": r"(?:3[01]|[12]\d|0?[1-9])",
+    "twodigitday": r"(?:3[01]|[12]\d|0[1-9])",
+    "monthnumber": r"(?:1[0-2]|0?[1-9])",
+    "twodigitmonth": r"(?:1[0-2]|0[1-9])",
+    "hour": r"(?:2[0-4]|1\d|0?\d)",
+    "minute": r"[0-5]\d",
+    "number": r"(?:\d{1,3}(?:[,.]\d{3}){1,3}|\d{1,5}(?:[,.]\d{1,2})?)",
+    "quarternumber": r"[1-4]",
+    "ordinalnumber": r"\d{1,2}",
+}
+NUMERIC_FIELDS = {"monthnumber": "month", "twodigitmonth": "month", "twodigitday": "day", "quarternumber": "quarter"}
+
+_BEFORE = r"(?<![\w$£€/\-–])(?<!\d[.,:])"
+_AFTER = r"(?!\w)(?![-–/.,:]\d)(?![ \u00a0]?%)"
+GUARD_WINDOW = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A rule with its own regular expression (for a second try at one place), guards, and the slot of each of its groups."""
+
+    name: str
+    rule: Rule
+    pattern: re.Pattern[str]
+    group: str
+    slots: tuple[tuple[str, str], ...]  # group name, slot name
+    after: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    not_before: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """All rules of a language: ``whole`` finds the place, and ``rules`` in order of preference tell which fits there."""
+
+    facts: TimexFacts
+    whole: re.Pattern[str]
+    rules: tuple[Compiled, ...]
+    index: Mapping[str, int]  # by the name of a rule's group
+
+    def meaning(self, slot: str, surface: str) -> Mapping[str, str]:
+        """The fields that a matched slot fills."""
+        if slot in NUMERIC:
+            return {NUMERIC_FIELDS.get(slot, slot): surface}
+        return _meaning(self.facts.code, slot, surface)
+
+
+@lru_cache(maxsize=8192)
+def _meaning(code: str, slot: str, surface: str) -> Mapping[str, str]:
+    entries = timex_facts(code).words[slot]
+    plain = re.sub(r"\s+", " ", surface)
+    if plain in entries:
+        return entries[plain]
+    for key, value in entries.items():
+        if re.fullmatch(_spaced(key), surface):
+            return value
+    raise LanguageFileError(f"{code}.toml [timex]: no word of class {slot!r} is {surface!r}", remedy="write the class's keys so that each matches by itself")
+
+
+def _spaced(pattern: str) -> str:
+    """The pattern with each blank outside brackets standing for any white space within a paragraph."""
+    out, bracket, escaped = [], False, False
+    for char in pattern:
+        if escaped:
+            out.append(_BLANK if char == " " and not bracket else "\\" + char)
+            escaped = False
+        elif char == "\\":
+            escaped = True
+        elif char == " " and not bracket:
+            out.append(_BLANK)
+        else:
+            bracket = (bracket or char == "[") and not (bracket and char == "]")
+            out.append(char)
+    return "".join(out)
+
+
+def _alternation(entries: Mapping[str, Mapping[str, str]]) -> str:
+    """Longest first, so that "the first half" is not cut to "the first"."""
+    return "(?:" + "|".join(_spaced(key) for key in sorted(entries, key=len, reverse=True)) + ")"
+
+
+class _Expander:
+    """Replaces the slots of a pattern by groups and notes which group holds which slot."""
+
+    def __init__(self, facts: TimexFacts, prefix: str, classes: Mapping[str, str]) -> None:
+        self.facts, self.prefix, self.classes = facts, prefix, classes
+        self.slots: list[tuple[str, str]] = []
+
+    def expand(self, pattern: str, where: str, depth: int = 0) -> str:
+        if depth > _MAX_DEPTH:
+            raise LanguageFileError(f"{where}: fragments go round in a circle", remedy="let no fragment name itself")
+
+        def one(match: re.Match[str]) -> str:
+            name = match[1]
+            if name in self.facts.fragments:
+                return "(?:" + self.expand(self.facts.fragments[name], where, depth + 1) + ")"
+            body = NUMERIC.get(name) or self.classes.get(name)
+            if body is None:
+                raise LanguageFileError(f"{where}: <{name}> is no slot", remedy="name a word class, a fragment or a numeric slot")
+            group = f"{self.prefix}_{len(self.slots)}"
+            self.slots.append((group, name))
+            return f"(?P<{group}>{body})"
+
+        return _SLOT.sub(one, _spaced(pattern))
+
+
+def _guard(pattern: str, facts: TimexFacts, classes: Mapping[str, str], *, behind: bool) -> re.Pattern[str] | None:
+    if not pattern:
+        return None
+    expanded = re.sub(r"\(\?P<\w+>", "(?:", _Expander(facts, "g", classes).expand(pattern, f"{facts.code}.toml guard"))
+    return re.compile(rf"(?<!\w)(?:{expanded})\s*$" if behind else rf"\s*(?:{expanded})")
+
+
+@cache
+def grammar(code: str) -> Grammar:
+    """The compiled rules of a language; raises LanguageFileError where a rule does not compile."""
+    facts = timex_facts(code)
+    classes = {name: _alternation(entries) for name, entries in facts.words.items() if entries}
+    compiled: list[Compiled] = []
+    bodies: list[str] = []
+    index: dict[str, int] = {}
+    known = set(NUMERIC) | set(classes) | set(facts.fragments)
+    for number, rule in enumerate(facts.rules):
+        if rule.name.startswith("any.") and not {name for name, _ in _SLOT.findall(rule.pattern + rule.second)} <= known:
+            continue  # a shared rule about words that this language has no class for
+        expander = _Expander(facts, f"r{number}", classes)
+        name = rule.name if "." in rule.name else f"{code}.{rule.name}"
+        body = f"(?P<r{number}_a>{expander.expand(rule.pattern, name)})"
+        if rule.second:
+            joint = re.sub(r"\(\?P<\w+>", "(?:", _Expander(facts, "j", classes).expand(rule.joint, name))
+            body += f"(?:{joint})(?P<r{number}_b>{expander.expand(rule.second, name)})"
+        body = body + _AFTER if rule.inside else _BEFORE + body + _AFTER
+        try:
+            pattern = re.compile(body)
+        except re.error as error:
+            raise LanguageFileError(f"{name}: {error}", remedy="mend the rule's pattern") from error
+        guards = {
+            "after": _guard(rule.after, facts, classes, behind=True),
+            "not_after": _guard(rule.not_after, facts, classes, behind=True),
+            "before": _guard(rule.before, facts, classes, behind=False),
+            "not_before": _guard(rule.not_before, facts, classes, behind=False),
+        }
+        index[f"r{number}"] = len(compiled)
+        compiled.append(Compiled(name, rule, pattern, f"r{number}", tuple(expander.slots), **guards))
+        bodies.append(f"(?P<r{number}>{body})")
+    whole = re.compile("|".join(bodies) or r"(?!)")
+    return Grammar(facts, whole, tuple(compiled), index)
