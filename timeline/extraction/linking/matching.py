@@ -1,0 +1,60 @@
+"""Phrases of the lexicon in a text: whole words, rightly capitalised, leftmost and longest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.extraction.linking.lexicon import Entry, Kind, Lexicon
+
+_ADDRESS_BEFORE = "/@_"
+
+
+@dataclass(slots=True)
+class Hit:
+    """A phrase at ``start`` to ``end`` with the senses it can have there; ``stem`` is where the name ends before its suffix."""
+
+    start: int
+    end: int
+    stem: int
+    entries: tuple[Entry, ...]
+
+    def first(self, *kinds: Kind) -> Entry | None:
+        return next((entry for entry in self.entries if entry.kind in kinds), None)
+
+
+def find(text: str, folded: str, lexicon: Lexicon) -> list[Hit]:
+    """The hits in reading order; they never overlap."""
+    found: list[tuple[int, int, int, tuple[Entry, ...]]] = []
+    size, senses, suffixes = len(text), lexicon.senses, lexicon.facts.suffixes
+    for pattern, start, stem in lexicon.automaton.find_matches_as_indexes(folded, overlapping=True):
+        if start and (folded[start - 1].isalnum() or folded[start - 1] in _ADDRESS_BEFORE):
+            continue
+        end = stem
+        if stem < size and folded[stem].isalnum():
+            end = _past_suffix(folded, stem, suffixes)
+            if not end:
+                continue
+        if end + 1 < size and text[end] == "." and folded[end + 1].isalnum() and not text[end + 1].isupper():
+            continue  # part of an address: "nato.int"
+        entries = tuple(entry for entry in senses[pattern] if all(text[start + at].isupper() for at in entry.capitals))
+        if end != stem:
+            entries = tuple(entry for entry in entries if entry.kind in (Kind.NAME, Kind.SURNAME, Kind.CAPITAL))
+        if entries:
+            found.append((start, -end, stem, entries))
+    found.sort(key=lambda match: (match[0], match[1]))
+    hits: list[Hit] = []
+    last = 0
+    for start, minus_end, stem, entries in found:
+        if start >= last:
+            last = -minus_end
+            hits.append(Hit(start, last, stem, entries))
+    return hits
+
+
+def _past_suffix(folded: str, at: int, suffixes: tuple[str, ...]) -> int:
+    """Where the word ends if only a suffix of the language follows, else 0."""
+    for suffix in suffixes:
+        end = at + len(suffix)
+        if folded.startswith(suffix, at) and not (end < len(folded) and folded[end].isalnum()):
+            return end
+    return 0

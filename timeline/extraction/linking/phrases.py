@@ -1,0 +1,298 @@
+"""Neighbouring hits read together: state and title, title and name, a ministry and whose it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from timeline.extraction.annotations import ActorSpan, Issue
+from timeline.extraction.linking.lexicon import Entry, Kind
+from timeline.extraction.linking.matching import Hit
+from timeline.extraction.linking.names import Names
+from timeline.extraction.linking.places import is_place
+
+_OWNER_GAPS = frozenset({" ", "-", "'s ", "' ", " - "})
+_NAME_GAPS = frozenset({" ", ", "})
+_OWNERS = (Kind.NAME, Kind.DEMONYM, Kind.CAPITAL)
+_MOST_NAME_WORDS = 3
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A phrase while it grows: hits ``first`` up to ``next``, the actor it belongs to, and the title read so far."""
+
+    start: int
+    end: int
+    next: int
+    owner: str = ""
+    owner_hit: Hit | None = None
+    roles: tuple[str, ...] = ()
+    office: str | None = None
+    host: str = ""
+    how: str = ""
+
+    @property
+    def titled(self) -> bool:
+        return bool(self.roles or self.office)
+
+
+class Reader:
+    """Reads the hits of one text from left to right into actor spans."""
+
+    def __init__(self, names: Names, hits: list[Hit], on: dt.date | None) -> None:
+        self.names, self.hits, self.on = names, hits, on
+        self.facts, self.offices = names.lexicon.facts, names.offices
+        self.text, self.folded = names.text, names.folded
+        self.spans: list[ActorSpan] = []
+        self.bodies: dict[str, str] = {}
+
+    def read(self) -> tuple[ActorSpan, ...]:
+        at = 0
+        while at < len(self.hits):
+            at = self._phrase(at)
+        return tuple(self.spans)
+
+    # -- one phrase -------------------------------------------------------------------------------------------------
+
+    def _phrase(self, at: int) -> int:
+        """Read the phrase that begins at a hit; returns the hit after it."""
+        hit = self.hits[at]
+        if hit.first(Kind.BLOCKED):
+            return at + 1
+        if (entry := hit.first(Kind.NAME)) and self.offices.actors[entry.slug].kind == "person":
+            return self._named(at, entry.slug, hit.start)
+        if entry and self.offices.actors[entry.slug].kind == "office":
+            phrase = Phrase(hit.start, hit.end, at + 1, self.offices.actors[entry.slug].affiliation or "", None, (), entry.slug)
+            return self._close(phrase)
+        if owner := hit.first(*_OWNERS):
+            return self._owned(at, owner)
+        if hit.first(Kind.SURNAME):
+            return self._surname(at)
+        if entry := hit.first(Kind.TITLE, Kind.BODY):
+            return self._of_owner(at, entry)
+        if hit.first(Kind.EPITHET):
+            self._epithet(hit)
+        return at + 1
+
+    def _owned(self, at: int, owner: Entry) -> int:
+        """*Russian* / *Russia's* / *NATO* and the bodies and titles that follow."""
+        hit = self.hits[at]
+        phrase = Phrase(hit.start, hit.end, at + 1, owner.slug, hit)
+        while (body := self._next(phrase, Kind.BODY)) and not body.slug:
+            self._grow(phrase, self.offices.body(body.role, phrase.owner), body)
+        if title := self._next(phrase, Kind.TITLE):
+            self._entitle(phrase, title)
+            return self._close(phrase)
+        if phrase.how:
+            self._add(phrase.start, phrase.end, phrase.owner, phrase.how)
+        else:
+            self._plain(hit, owner)
+        return phrase.next
+
+    def _of_owner(self, at: int, entry: Entry) -> int:
+        """A title or a body whose state is implied, stands inside it, or follows."""
+        hit = self.hits[at]
+        phrase = Phrase(hit.start, hit.end, at + 1, entry.slug, hit)
+        following = self._connected(phrase, self.facts.connectors)
+        if following and (entry.kind is Kind.BODY or not entry.host):
+            owner_hit, owner = following
+            phrase = Phrase(hit.start, owner_hit.end, at + 2, owner.slug, owner_hit)
+        if entry.kind is Kind.BODY:
+            return self._body(phrase, entry)
+        self._entitle(phrase, entry, absorb=False)
+        return self._close(phrase)
+
+    def _body(self, phrase: Phrase, entry: Entry) -> int:
+        if phrase.owner:
+            self._grow_role(phrase, self.offices.body(entry.role, phrase.owner), entry.role)
+        elif entry.role in self.bodies:
+            phrase.owner, phrase.how = self.bodies[entry.role], "title"
+        else:
+            epithet_hit = self.hits[phrase.next - 1]
+            if epithet_hit.first(Kind.EPITHET):
+                self._epithet(epithet_hit)
+            return phrase.next
+        if title := self._next(phrase, Kind.TITLE):
+            self._entitle(phrase, title)
+            return self._close(phrase)
+        self._add(phrase.start, phrase.end, phrase.owner, "title")
+        return phrase.next
+
+    def _grow(self, phrase: Phrase, owner: str, body: Entry) -> None:
+        phrase.end, phrase.next = self.hits[phrase.next].end, phrase.next + 1
+        self._grow_role(phrase, owner, body.role)
+
+    def _grow_role(self, phrase: Phrase, owner: str, role: str) -> None:
+        phrase.owner, phrase.how = owner, "title"
+        if role.endswith("ministry"):
+            self.bodies[role] = owner
+
+    def _entitle(self, phrase: Phrase, title: Entry, *, absorb: bool = True) -> None:
+        if absorb:
+            phrase.end, phrase.next = self.hits[phrase.next].end, phrase.next + 1
+        phrase.roles = self.facts.leading.get(title.role, (title.role,))
+        phrase.host = title.host
+        if title.role in ("ambassador", "permanent-representative") and (host := self._connected(phrase, self.facts.host_connectors)):
+            phrase.end, phrase.next, phrase.host = host[0].end, phrase.next + 1, host[1].slug
+        if phrase.owner:
+            phrase.office = self.offices.office(phrase.roles, phrase.owner, phrase.host)
+
+    def _close(self, phrase: Phrase) -> int:
+        """A title is read: the name after it, else whoever held the office."""
+        if phrase.next < len(self.hits):
+            hit = self.hits[phrase.next]
+            gap = self.folded[phrase.end : hit.start]
+            slug = self._person_at(hit, phrase) if gap in _NAME_GAPS or self._first_name_between(phrase.end, hit) else None
+            if slug and (gap != ", " or set(self.offices.chain(phrase.owner)) & set(self.offices.chain(slug))):
+                self.names.note(slug, hit.start)
+                start = phrase.start if phrase.owner or gap == " " else hit.start
+                self._add(start, hit.end, slug, "title")
+                return phrase.next + 1
+        stranger = self._stranger(phrase)
+        former = self.names.before(phrase.start).lower() in self.facts.former or self.folded[: phrase.start].endswith(tuple(w + "-" for w in self.facts.former))
+        if stranger:
+            self._candidate(phrase, stranger)
+            self._add(phrase.start, stranger, phrase.owner, "title")
+        elif phrase.office and not former and (holder := self.offices.holder(phrase.office, self.on)):
+            self._add(phrase.start, phrase.end, holder, "title")
+        elif phrase.owner_hit and phrase.owner and (former or phrase.owner_hit.first(Kind.DEMONYM)) and not phrase.how:
+            self._add(phrase.owner_hit.start, phrase.owner_hit.end, phrase.owner, "demonym")
+        elif phrase.owner:
+            self._add(phrase.start, phrase.end, phrase.owner, "title")
+        return phrase.next
+
+    # -- names ------------------------------------------------------------------------------------------------------
+
+    def _person_at(self, hit: Hit, phrase: Phrase) -> str | None:
+        if (name := hit.first(Kind.NAME)) and self.offices.actors[name.slug].kind == "person":
+            return name.slug
+        if hit.first(Kind.SURNAME):
+            roles = phrase.roles or ((phrase.office.partition("-of-")[0],) if phrase.office else ())
+            return self.names.person(hit, roles=roles, owner=phrase.owner, titled=True)
+        return None
+
+    def _first_name_between(self, end: int, hit: Hit) -> bool:
+        """Whether one word that could be the bearer's first name stands between a title and a surname (*Minister Sergej Lavrov*)."""
+        if not hit.first(Kind.SURNAME):
+            return False
+        begin = self.names.full_start(hit, tuple(entry.slug for entry in hit.entries if entry.slug), end)
+        return begin is not None and begin < hit.start and self.folded[end:begin] in _NAME_GAPS
+
+    def _named(self, at: int, slug: str, start: int) -> int:
+        hit = self.hits[at]
+        phrase = Phrase(start, hit.end, at + 1, self.offices.actors[slug].affiliation or slug)
+        if (body := self._next(phrase, Kind.BODY)) and body.role == "government":
+            state = self.offices.chain(slug)[-1]
+            self._add(start, self.hits[at + 1].end, state, "title")
+            return at + 2
+        self._add(start, hit.end, slug, "alias")
+        return at + 1
+
+    def _surname(self, at: int) -> int:
+        hit = self.hits[at]
+        candidates = tuple(entry.slug for entry in hit.entries if entry.kind is Kind.SURNAME)
+        start = self.names.full_start(hit, candidates, self.hits[at - 1].end if at else 0)
+        if start is None:
+            return at + 1
+        strong = any(entry.strong for entry in hit.entries)
+        if not strong and self._goes_on(hit):
+            return at + 1
+        honorific = self.names.before(start) in self.facts.honorifics
+        if slug := self.names.person(hit, titled=honorific):
+            if start < hit.start:
+                self.names.note(slug, start)
+            self._named(at, slug, start)
+            if self.spans and self.spans[-1].slug == slug and start == hit.start:
+                last = self.spans.pop()
+                self.spans.append(ActorSpan(last.start, last.end, slug, last.surface, "surname"))
+            return at + 2 if self.spans and self.spans[-1].end > hit.end else at + 1
+        return at + 1
+
+    def _goes_on(self, hit: Hit) -> bool:
+        """Whether a capitalised word follows, so that the surname is rather somebody's first name."""
+        after = self.names.after(hit.end)
+        if self.facts.nouns_capitalised or self.names.in_heading(hit.start) or not after[:1].isupper():
+            return False
+        return not any(other.start == hit.end + 1 for other in self.hits)
+
+    def _stranger(self, phrase: Phrase) -> int | None:
+        """The end of an unknown name right after a title, or None. A single word counts only where nouns are not capitalised."""
+        end, words = phrase.end, 0
+        ahead = self.hits[phrase.next].start if phrase.next < len(self.hits) else len(self.text)
+        while words < _MOST_NAME_WORDS:
+            word = self.names.after(end)
+            bare = word.rstrip(".,;:!?)»”\"'’")
+            bare = bare.removesuffix("’s").removesuffix("'s")
+            if not bare[:1].isupper() or not bare.replace("-", "").replace("'", "").replace("’", "").isalpha() or bare.lower() in self.names_of_time:
+                break
+            if end + 1 + len(bare) > ahead:
+                break
+            end, words = end + 1 + len(bare), words + 1
+            if bare != word:
+                break
+        least = 2 if self.facts.nouns_capitalised or self.names.in_heading(phrase.start) or not phrase.owner else 1
+        return end if words >= least and self.names.sentence_at(phrase.start, end) else None
+
+    @property
+    def names_of_time(self) -> frozenset[str]:
+        return self.names.lexicon.names_of_time
+
+    def _candidate(self, phrase: Phrase, end: int) -> None:
+        surface = self.text[phrase.start : end]
+        name = self.text[phrase.end : end].strip()
+        if " " in name and name not in self.names.issues and self.names.sentence_at(phrase.start, end):
+            message = f"“{surface}” is not among the actors; add {name} with this office in the admin if the name matters"
+            self.names.issues[name] = Issue("actor-candidate", message, phrase.start, end)
+
+    # -- single hits ------------------------------------------------------------------------------------------------
+
+    def _plain(self, hit: Hit, entry: Entry) -> None:
+        """An actor named without a title: by its name, by its people's adjective, or by its capital."""
+        how = "alias"
+        if entry.kind is Kind.CAPITAL:
+            if is_place(hit, self.names, self.hits):
+                return
+            how = "capital"
+        elif entry.kind is Kind.DEMONYM or self._is_quality(hit):
+            how = "demonym"
+        self._add(hit.start, hit.end, entry.slug, how)
+
+    def _is_quality(self, hit: Hit) -> bool:
+        """*Russia-backed*, *pro-Russia*, *Nato-land*: a name inside a compound only qualifies it."""
+        if self.folded.endswith(self.facts.qualifiers, max(0, hit.start - 6), hit.start):
+            return True
+        after = self.folded[hit.end : hit.end + 2]
+        return after[:1] == "-" and after[1:].isalpha() and self.text[hit.end + 1].islower()
+
+    def _epithet(self, hit: Hit) -> None:
+        slugs = [entry.slug for entry in hit.entries if entry.kind is Kind.EPITHET]
+        named = [slug for slug in slugs if any(at < hit.start for at in self.names.seen.get(slug, ()))]
+        if len(named) == 1:
+            self._add(hit.start, hit.end, named[0], "epithet")
+
+    # -- neighbours -------------------------------------------------------------------------------------------------
+
+    def _next(self, phrase: Phrase, kind: Kind) -> Entry | None:
+        """The sense of this kind of the hit that follows the phrase as what it owns."""
+        if phrase.next >= len(self.hits):
+            return None
+        hit = self.hits[phrase.next]
+        gap = self.folded[phrase.end : hit.start]
+        return hit.first(kind) if gap in _OWNER_GAPS and "\n" not in self.text[phrase.end : hit.start] else None
+
+    def _connected(self, phrase: Phrase, connectors: tuple[str, ...]) -> tuple[Hit, Entry] | None:
+        """The actor after a connecting word ("of", "de la"); an empty connector lets it follow at once."""
+        if phrase.next >= len(self.hits):
+            return None
+        hit = self.hits[phrase.next]
+        gap = self.folded[phrase.end : hit.start]
+        entry = hit.first(*_OWNERS)
+        if not entry or self.offices.actors[entry.slug].kind in ("person", "office") or not gap.startswith(" "):
+            return None
+        word = gap.strip()
+        joined = word in connectors and (gap.endswith((" ", "'")) or not word)
+        return (hit, entry) if joined and (entry.kind is not Kind.DEMONYM or not word) else None
+
+    def _add(self, start: int, end: int, slug: str, how: str) -> None:
+        if slug and self.names.sentence_at(start, end):
+            self.spans.append(ActorSpan(start, end, slug, self.text[start:end], how))

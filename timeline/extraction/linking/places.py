@@ -1,0 +1,35 @@
+"""Whether a capital's name means the place or the government that sits there."""
+
+from __future__ import annotations
+
+from timeline.extraction.linking.lexicon import Kind
+from timeline.extraction.linking.matching import Hit
+from timeline.extraction.linking.names import Names
+
+_REACH = 40
+_DATELINE_ENDS = ("(", "—", "–", "-")
+
+
+def is_place(hit: Hit, names: Names, hits: list[Hit]) -> bool:
+    """True for *in Moscow*, *flew to Kyiv*, *Kyiv, Ukraine*, datelines and other proper names that begin with the city's."""
+    text, facts = names.text, names.lexicon.facts
+    after = text[hit.end : hit.end + 3]
+    if hit.end > hit.stem or after[:2] in ("'s", "’s") or after[:1] in ("'", "’"):
+        return False  # a possessor acts
+    before = names.before(hit.start).lower()
+    if before in facts.place_prepositions:
+        return True
+    if before in facts.motion_prepositions:
+        near = names.folded[max(0, hit.start - _REACH) : hit.start].split()[-5:-1]
+        near += names.folded[hit.end : hit.end + _REACH].split()[:1]
+        if any(word.startswith(facts.motion_words) for word in near):
+            return True
+    if names.starts_sentence(hit.start) and (after.lstrip().startswith(_DATELINE_ENDS) or text[hit.start : hit.end].isupper()):
+        return after.lstrip().startswith(_DATELINE_ENDS) or after.startswith(",")
+    if after.startswith(", ") and any(other.start == hit.end + 2 and other.first(Kind.NAME) for other in hits):
+        return True
+    if after[:1] == "-" and after[1:2].islower():
+        return False
+    word = names.after(hit.end)
+    goes_on = word[:1].isupper() and word[1:2].islower() and not any(other.start == hit.end + 1 for other in hits)
+    return goes_on and not facts.nouns_capitalised and not names.in_heading(hit.start) and word.lower() not in names.lexicon.names_of_time
