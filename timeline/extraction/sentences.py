@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import sentencex
 
@@ -75,7 +76,7 @@ def _around_title(start: int, end: int, paragraph: int, title: Span | None) -> I
     if title is not None:
         edges += [edge for edge in (title.start, title.end) if start < edge < end]
     edges.sort()
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         if left < right:
             yield Block(left, right, paragraph)
 
@@ -93,9 +94,9 @@ def _sentences(text: str, piece: Block, facts: LayoutFacts) -> list[Span]:
         edges.append(end)
     edges[-1] = piece.end
     # An opening quote that the raw boundary left behind belongs to the words after it.
-    edges = [edge - len(_OPENER.search(text[max(piece.start, edge - 4) : edge])[0]) if 0 < at < len(edges) - 1 else edge for at, edge in enumerate(edges)]
+    edges = [edge if edge == piece.end else edge - _opener(text, piece.start, edge) for edge in edges]
     spans: list[Span] = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         span = _stripped(text, left, right)
         if span is None:
             continue
@@ -104,6 +105,12 @@ def _sentences(text: str, piece: Block, facts: LayoutFacts) -> list[Span]:
         else:
             spans.append(span)
     return spans
+
+
+def _opener(text: str, start: int, edge: int) -> int:
+    """How many characters before ``edge`` are an opening quote with its space."""
+    match = _OPENER.search(text[max(start, edge - 4) : edge])
+    return len(match[0]) if match else 0
 
 
 def _goes_on(text: str, before: Span, after: Span, facts: LayoutFacts) -> bool:

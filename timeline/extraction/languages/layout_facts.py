@@ -27,6 +27,7 @@ class Scope(StrEnum):
 
     LINE = "line"  # a line that matches from its first to its last character
     PHRASE = "phrase"  # only the words that match, wherever they stand
+    LIST = "list"  # a line like that heads a list of links, which goes with it
     TAIL = "tail"  # a matching line late in the text, and all that follows it
 
 
@@ -71,6 +72,7 @@ class LayoutFacts:
     publishers: tuple[PublisherRule, ...]
     line_furniture: re.Pattern[str] | None
     phrase_furniture: re.Pattern[str] | None
+    list_furniture: re.Pattern[str] | None
     tail_furniture: re.Pattern[str] | None
 
 
@@ -114,6 +116,7 @@ def layout_facts(code: str) -> LayoutFacts:
         publishers=tuple(_publisher_rule(code, entry) for entry in table.publishers),
         line_furniture=_joined(furniture, Scope.LINE),
         phrase_furniture=_joined(furniture, Scope.PHRASE),
+        list_furniture=_joined(furniture, Scope.LIST),
         tail_furniture=_joined(furniture, Scope.TAIL),
     )
 
@@ -123,7 +126,8 @@ def _table(code: str) -> _Table:
     unknown = sorted(set(raw) - {key.name for key in fields(_Table)})
     if unknown:
         raise LanguageFileError(f"{code}.toml: [layout] has unknown keys {unknown}", remedy=REMEDY)
-    return _Table(**{key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()})
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
+    return _Table(**values)
 
 
 def _any(patterns: tuple[str, ...]) -> str:

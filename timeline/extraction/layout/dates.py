@@ -15,7 +15,8 @@ from timeline.extraction.languages.layout_facts import layout_facts, month_numbe
 
 LONGEST_LINE = 300
 _TIME = r"(?:T?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\.\d+)?(?:\s?[ap]\.?\s?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}\s?h\b)"
-_ZONE = r"(?:(?<=\d)Z\b|\(?\b(?:UTC|GMT|CES?T|ME[SZ]Z?|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|IST|MSK|BST|EES?T|МСК|AEDT|Uhr)\b\)?(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}:?\d{2}\b)"
+_ZONE_NAME = r"\(?\b(?:UTC|GMT|CES?T|ME[SZ]Z?|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|IST|MSK|BST|EES?T|МСК|AEDT|Uhr)\b\)?"
+_ZONE = rf"(?:(?<=\d)Z\b|{_ZONE_NAME}(?:\s?[+-]\d{{1,2}}(?::?\d{{2}})?)?|[+-]\d{{2}}:?\d{{2}}\b)"
 CLOCK = re.compile(rf"{_TIME}(?:\s*{_ZONE})?|{_ZONE}", re.IGNORECASE)
 
 

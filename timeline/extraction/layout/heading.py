@@ -30,7 +30,7 @@ def find_title(text: str, page: Page, *, stated: str | None = None, outlets: Ite
     for key in ("title", "headline"):
         if page.keyed and key in page.keyed:
             return page.keyed[key]
-    candidates = []
+    candidates: list[Line] = []
     for line in page.lines[:60]:
         if line.is_prose and not _may_be_headline(line, candidates):
             break

@@ -12,12 +12,15 @@ from timeline.extraction.languages.layout_facts import LayoutFacts
 from timeline.extraction.layout.dates import CLOCK, LONGEST_LINE, HeaderDate, header_dates, weekday_names
 
 LONGEST_FURNITURE = 1500
+AFTER_PHRASE = 4  # words
 TAIL_FROM = 0.4  # closing notices stand in the last part of a page; the same words earlier are the page's own
 _CRAWL = re.compile(r"\s*date[ \t:]+(?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:T\S+)?(?=\s|$)[ \t]*")
 _ADDRESS = re.compile(r"\W*(?:https?://|www\.)\S+\W*", re.IGNORECASE)
 _KEYED = re.compile(
     r"(?P<key>title|headline|url|link|canonical|source|publisher|author|date|published|language|lang|section|id)[ \t]*:[ \t]+(?P<value>\S.*)", re.IGNORECASE
 )
+_HASHTAGS = re.compile(r"(?:#\w+[\s,]*){2,}")
+_ITEMS = re.compile(r"\s{2,}|\s+[|›»·•▪/>]\s+")
 _MARKUP = re.compile(r"^(?:[#>*•·●▪|=_~\s-]|&bull;)+|[*_#|=~\s]+$")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*")
 _ENDS = re.compile(r"[.!?…:;,][\"'”’»«)\]*_]{0,4}$")
@@ -30,6 +33,7 @@ class Kind(StrEnum):
     BYLINE = "byline"
     CAPTION = "caption"
     ADDRESS = "address"
+    LIST = "list"
     TAIL = "tail"
 
 
@@ -77,9 +81,14 @@ def read_page(text: str, *, facts: LayoutFacts, day_first: bool | None = None) -
         start = max(block.start, body_start)
         if start >= block.end:
             continue
+        line_start = start
         start, inner = _without_phrases(text, start, block.end, facts)
         phrases += inner
         if start >= block.end:
+            continue
+        if start > line_start and len(text[start : start + 80].split("\n")[0].split()) <= AFTER_PHRASE:
+            # What little stands behind a skip link on its line is the menu.
+            lines.append(Line(start, block.end, block.paragraph, text[start : block.end], Kind.FURNITURE, full_start=start))
             continue
         bare_start, bare_end = _bare(text, start, block.end)
         if bare_start >= bare_end:
@@ -91,6 +100,7 @@ def read_page(text: str, *, facts: LayoutFacts, day_first: bool | None = None) -
         if match and len(keyed) == len(lines):
             keyed[match["key"].lower()] = Span(bare_start + match.start("value"), bare_start + match.end("value"))
         lines.append(_classified(replace(line, end=block.end), facts, text, day_first))
+    lines = _without_chronology(lines)
     return Page(tuple(lines), tuple(phrases), crawl, keyed if len(keyed) > 1 else {})
 
 
@@ -141,6 +151,10 @@ def _classified(line: Line, facts: LayoutFacts, text: str, day_first: bool | Non
         return replace(line, kind=Kind.CAPTION)
     if facts.tail_furniture is not None and line.start > TAIL_FROM * len(text) and facts.tail_furniture.fullmatch(line.text):
         return replace(line, kind=Kind.TAIL)
+    if facts.list_furniture is not None and facts.list_furniture.fullmatch(line.text):
+        return replace(line, kind=Kind.LIST)
+    if _HASHTAGS.fullmatch(text, line.full_start, line.end) or _is_menu(line):
+        return replace(line, kind=Kind.FURNITURE)
     if facts.line_furniture is not None and facts.line_furniture.fullmatch(line.text):
         return replace(line, kind=Kind.FURNITURE)
     if facts.tail_furniture is not None and facts.tail_furniture.fullmatch(line.text):
@@ -176,3 +190,28 @@ def is_stamp(text: str, line: Line, dates: list[HeaderDate], facts: LayoutFacts)
     if clock:
         return len(words) <= 6
     return len(words) <= (3 if not line.closed else 1)
+
+
+def _is_menu(line: Line) -> bool:
+    """Whether the line is a row of short entries set apart by bars, dots or wide gaps."""
+    if line.closed or line.words > 16:
+        return False
+    items = [item for item in _ITEMS.split(line.text) if item]
+    return len(items) > 1 and all(len(item.split()) <= 4 for item in items)
+
+
+def _without_chronology(lines: list[Line]) -> list[Line]:
+    """Bare dates that follow each other down a page head the parts of a chronology; only a first one that none passes dates the page."""
+    bare = [at for at, line in enumerate(lines) if line.kind is Kind.DATE and len(line.dates) == 1 and is_bare_date(line)]
+    if len(bare) < 2:
+        return lines
+    values = [lines[at].dates[0].value or "" for at in bare]
+    heads = bare[1:] if values[0] >= max(values) else bare
+    for at in heads:
+        lines[at] = replace(lines[at], kind=Kind.TEXT)
+    return lines
+
+
+def is_bare_date(line: Line) -> bool:
+    """Whether nothing but a date (and a mark or a short word) stands on the line."""
+    return len(line.text) - sum(date.end - date.start for date in line.dates) <= 6

@@ -4,40 +4,36 @@ from __future__ import annotations
 
 from timeline.extraction.annotations import Span
 from timeline.extraction.layout.datelines import Dateline
-from timeline.extraction.layout.lines import Kind, Line, Page
+from timeline.extraction.layout.lines import Kind, Line, Page, is_bare_date
 
 SHORT = 8  # words: a topic tag, a byline, a kicker
-LABEL = 40  # characters
+CLOSING = 12  # words: a line behind the last sentence
+LINK = 18  # words: the headline of another report
 
 
 def find_furniture(text: str, page: Page, *, title: Span | None, dateline: Dateline | None) -> tuple[Span, ...]:
     """Ordered, disjoint spans: lines known by their words, and by their place: short lines before the lead, lines told twice, links
     alone on a line, short lines under a list's heading, and all from a closing notice on.
     """
-    spans = list(page.phrases)
+    recorded = list((page.keyed or {}).values())
+    spans = [*page.phrases, *(line.span for line in page.lines if any(line.start <= span.start < line.end for span in recorded))]
     lead = _lead(page, title)
+    last_prose = max((index for index, line in enumerate(page.lines) if line.is_prose), default=len(page.lines))
     tail = next((line.full_start for line in page.lines if line.kind is Kind.TAIL), None)
-    recorded = [] if not page.keyed else list(page.keyed.values())
-    spans += [Span(line.full_start, line.end) for line in page.lines if any(line.start <= span.start < line.end for span in recorded)]
-    in_list = False
-    previous = ""
+    listed = _listed(page)
     for index, line in enumerate(page.lines):
         if title is not None and line.start <= title.start < line.end:
             spans += _around(line, title)
-            previous, in_list = line.text, False
-            continue
-        if tail is not None and line.full_start >= tail:
-            spans.append(Span(line.full_start, line.end))
-            continue
-        repeated = line.text == previous or (index + 1 < len(page.lines) and page.lines[index + 1].text == line.text and line.words <= 25)
-        named = line.kind is not Kind.TEXT and not (line.kind is Kind.DATE and index > lead and not _is_labelled(line))
-        before_lead = index < lead and line.words <= SHORT and not line.closed
-        if named or repeated or before_lead or not line.words or (in_list and line.words <= 18 and not line.closed):
-            spans.append(Span(line.full_start, line.end))
-            in_list = in_list or (line.kind is Kind.FURNITURE and _heads_list(line, index, page))
-        else:
-            in_list = False
-        previous = line.text
+        elif (
+            (tail is not None and line.full_start >= tail)
+            or index in listed
+            or not line.words
+            or (line.kind is not Kind.TEXT and not (line.kind is Kind.DATE and index > lead and is_bare_date(line)))
+            or _is_told_twice(page, index)
+            or (index < lead and _is_kicker(page, index))
+            or (index > last_prose and line.words <= CLOSING and not line.closed and not line.dates)
+        ):
+            spans.append(line.span)
     if dateline is not None:
         spans.append(dateline.span)
     return _merged(text, spans)
@@ -51,16 +47,37 @@ def _lead(page: Page, title: Span | None) -> int:
     return 0
 
 
-def _heads_list(line: Line, index: int, page: Page) -> bool:
-    """A heading such as "Related articles" with nothing behind it, and headlines of other reports below it."""
-    following = page.lines[index + 1 : index + 2]
-    return len(line.text) <= LABEL and line.text.rstrip().endswith((":", "s")) and bool(following) and not following[0].closed
+def _is_kicker(page: Page, index: int) -> bool:
+    """A short line before the lead that is no sentence, no date, and no cross-head right on top of the lead."""
+    line = page.lines[index]
+    if line.words > SHORT or line.closed or line.dates:
+        return False
+    following = page.lines[index + 1]
+    return not (following.is_prose and following.paragraph == line.paragraph and line.words >= 4)
 
 
-def _is_labelled(line: Line) -> bool:
-    """A stamp in the body is furniture only if more than the bare date stands there: bare dates head a chronology's parts."""
-    dated = sum(date.end - date.start for date in line.dates)
-    return len(line.text) - dated > 6
+def _is_told_twice(page: Page, index: int) -> bool:
+    """A caption that stands twice, as its picture's text and below it."""
+    line = page.lines[index]
+    around = (*page.lines[max(0, index - 1) : index], *page.lines[index + 1 : index + 2])
+    return line.words <= 60 and any(line.text == other.text for other in around)
+
+
+def _listed(page: Page) -> set[int]:
+    """The lines of lists of links: short ones without a sentence end below a list's heading, up to a cross-head or running text."""
+    found: set[int] = set()
+    last: Line | None = None
+    for index, line in enumerate(page.lines):
+        if line.kind is Kind.LIST:
+            last = line
+        elif last is not None:
+            heads_text = index + 1 < len(page.lines) and page.lines[index + 1].is_prose
+            if line.words > LINK or line.closed or (heads_text and line.paragraph != last.paragraph and index - 1 in found):
+                last = None
+            else:
+                found.add(index)
+                last = line
+    return found
 
 
 def _around(line: Line, title: Span) -> list[Span]:
