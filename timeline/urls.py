@@ -2,7 +2,49 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path, register_converter
+from django.views.generic import RedirectView
+
+from timeline.views import about, actors, articles, events, sources, timeline
+
+
+class Year:
+    """Four digits, so that every day has one address."""
+
+    regex = "[0-9]{4}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        return f"{value:04}"
+
+
+class TwoDigits(Year):
+    regex = "[0-9]{2}"
+
+    def to_url(self, value: int) -> str:
+        return f"{value:02}"
+
+
+register_converter(Year, "year")
+register_converter(TwoDigits, "two")
 
 app_name = "timeline"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", timeline.timeline, name="timeline"),
+    path("timeline/", RedirectView.as_view(pattern_name="timeline:timeline", query_string=True)),
+    path("<year:year>/<two:month>/<two:day>/", timeline.day, name="day"),
+    path("<year:year>/<two:month>/", timeline.month, name="month"),
+    path("events/<str:uid>/", events.event, name="event"),
+    path("events/<str:uid>/<slug:slug>/", events.event, name="event"),
+    path("articles/<str:public_id>/", articles.article, name="article"),
+    path("articles/<str:public_id>/<slug:slug>/", articles.article, name="article"),
+    path("evidence/<str:uid>/", events.evidence, name="evidence"),
+    path("actors/", actors.actors, name="actors"),
+    path("actors/<slug:slug>/", actors.actor, name="actor"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/<slug:slug>/", sources.source, name="source"),
+    path("about/method/", about.method, name="method"),
+    path("about/coverage/", about.coverage, name="coverage"),
+]

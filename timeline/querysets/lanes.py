@@ -1,47 +1,16 @@
-"""Reads for lists as pages show them: lanes, pages keyed on the order, and one quote for each event."""
+"""Reads for lists as pages show them: lanes, and one quote for each event."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.db.models.functions import Substr
 
 LONG_PRECISIONS = ("year", "decade")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in the list's order: just after the event (or just before it, for ``backwards``)."""
-
-    sort_on: dt.date
-    event_id: int
-    backwards: bool = False
-
-    def __str__(self) -> str:
-        return f"{'before' if self.backwards else 'after'}-{self.sort_on.isoformat()}-{self.event_id}"
-
-    @classmethod
-    def parse(cls, text: str) -> Place:
-        """The place that ``str`` wrote; ValueError for anything else."""
-        side, _, rest = text.partition("-")
-        day, _, number = rest.rpartition("-")
-        if side not in ("after", "before") or not number.isascii() or not number.isdigit() or len(number) > 18:
-            raise ValueError(f"{text!r} is no place in a list")
-        return cls(dt.date.fromisoformat(day), int(number), side == "before")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of a list, with the places where its neighbours begin (None at an end)."""
-
-    states: list[Any]
-    previous: Place | None
-    next: Place | None
 
 
 class LaneReads(models.QuerySet):
@@ -53,31 +22,24 @@ class LaneReads(models.QuerySet):
         """Dated events that are not background."""
         return self.filter(earliest_on__isnull=False).exclude(_background(before))
 
-    def page(self, place: Place | None, *, size: int) -> Page:
-        """At most ``size`` events from the place on, in order; new events elsewhere move nothing."""
-        backwards = place is not None and place.backwards
-        found = self
-        if place is not None and backwards:
-            found = found.filter(sort_on__lte=place.sort_on).filter(Q(sort_on__lt=place.sort_on) | Q(event_id__lt=place.event_id))
-        elif place is not None:
-            found = found.filter(sort_on__gte=place.sort_on).filter(Q(sort_on__gt=place.sort_on) | Q(event_id__gt=place.event_id))
-        order = ("-sort_on", "-event_id") if backwards else ("sort_on", "event_id")
-        states = list(found.order_by(*order)[: size + 1])
-        more, states = len(states) > size, states[:size]
-        if backwards:
-            states.reverse()
-        first, last = (states[0], states[-1]) if states else (None, None)
-        has_previous = more if backwards else place is not None
-        has_next = backwards or more
-        return Page(
-            states,
-            Place(first.sort_on, first.event_id, True) if first and has_previous else None,
-            Place(last.sort_on, last.event_id) if last and has_next else None,
-        )
-
     def most_telling(self, size: int) -> list[Any]:
         """The ``size`` most salient events, in the list's order."""
         return sorted(self.order_by("-salience", "sort_on", "event_id")[:size], key=lambda state: (state.sort_on, state.event_id))
+
+    def role_counts(self, slug: str) -> dict[str, int]:
+        """In how many of these events the actor has each role."""
+        rows = self._parts().filter(actor__slug=slug).order_by().values_list("role").annotate(count=Count("state", distinct=True))
+        return dict(rows)
+
+    def partners(self, slug: str, *, size: int = 12) -> list[tuple[str, str, int]]:
+        """Slug and name of those who take part beside the actor, and in how many of these events, most first."""
+        others = self._parts().exclude(actor__slug=slug).exclude(role="mentioned")
+        rows = others.order_by().values_list("actor__slug", "actor__name").annotate(count=Count("state", distinct=True)).order_by("-count", "actor__name")
+        return list(rows[:size])
+
+    def _parts(self) -> models.QuerySet:
+        through = self.model._meta.get_field("actors").remote_field.through
+        return through.objects.filter(state__in=self.order_by().values("pk"))
 
 
 def _background(before: dt.date | None) -> Q:

@@ -1,0 +1,133 @@
+"""What is shown of a stored text: a sentence in its context, or a whole article cut into marked sentences.
+
+Our own digests may be shown in full. Of other texts only the sentences that are evidence are shown, with a short context, unless
+the FULL_TEXTS setting opens them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils.safestring import SafeString
+
+from timeline.templatetags.evidence import Marked, mark_spans
+
+CONTEXT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A sentence, marked, with the ends of what stands before and after it (with … where cut)."""
+
+    before: str
+    sentence: SafeString
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of an article: a sentence (with anchor), text between sentences, furniture, or a gap that is not shown."""
+
+    kind: str  # sentence, heading, between, furniture, gap
+    start: int
+    html: SafeString | str
+    paragraph: int = -1
+    mentions: tuple[Any, ...] = ()
+
+
+def excerpt(mention: Any, *, context: int = CONTEXT) -> Excerpt:
+    """The mention's sentence inside its article; needs the article's text at hand."""
+    text, start, end = mention.article.text, mention.start, mention.end
+    spans = [] if mention.date_start is None else [Marked(mention.date_start, mention.date_end, "date", mention.explanation)]
+    before, after = text[max(start - context, 0) : start], text[end : end + context]
+    # Context stops at the paragraph's edge and at a whole word.
+    before, after = before.rpartition("\n\n")[2], after.partition("\n\n")[0]
+    if start - len(before) > 0 and len(before) == context:
+        before = f"… {before.partition(' ')[2]}"
+    if len(after) == context:
+        after = f"{after.rpartition(' ')[0]} …"
+    return Excerpt(" ".join(before.split()), mark_spans(text[start:end], spans, offset=start), " ".join(after.split()))
+
+
+def may_show_in_full(article: Any) -> bool:
+    return article.is_digest or settings.FULL_TEXTS
+
+
+def pieces(article: Any, mentions: Sequence[Any]) -> list[Piece]:
+    """The article as the page draws it, in order, every character of a text shown in full standing in one piece."""
+    text = article.text
+    by_span: dict[tuple[int, int], list[Any]] = {}
+    for mention in mentions:
+        by_span.setdefault((mention.start, mention.end), []).append(mention)
+    known = {(start, end): (paragraph, heading) for start, end, paragraph, heading in article.annotations.get("sentences", ())}
+    # A mention's own span is drawn even where the annotations lack it: its anchor must exist.
+    sentences = _disjoint([*sorted(by_span), *sorted(known)])
+    marks = _marks(article.annotations)
+    furniture = [tuple(span) for span in article.annotations.get("furniture", ())]
+    drawn: list[Piece] = []
+    position = 0
+    for start, end in sentences:
+        drawn += _between(text, position, start, furniture)
+        paragraph, heading = known.get((start, end), (-1, False))
+        inside = [span for span in marks if start <= span.start and span.end <= end]
+        kind = "heading" if heading else "sentence"
+        drawn.append(Piece(kind, start, mark_spans(text[start:end], inside, offset=start), paragraph, tuple(by_span.get((start, end), ()))))
+        position = end
+    drawn += _between(text, position, len(text), furniture)
+    return drawn if may_show_in_full(article) else _only_evidence(drawn)
+
+
+def _disjoint(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans without those that overlap an earlier one of the argument, in the text's order."""
+    kept: list[tuple[int, int]] = []
+    taken: set[tuple[int, int]] = set()
+    for span in spans:
+        if span not in taken and not any(span[0] < end and start < span[1] for start, end in kept):
+            kept.append(span)
+            taken.add(span)
+    return sorted(kept)
+
+
+def _marks(annotations: dict[str, Any]) -> list[Marked]:
+    """Time expressions with their reading, and actors with a link to their page."""
+    marks = []
+    for timex in annotations.get("timexes", ()):
+        reading = timex.get("explanation") or timex.get("edtf") or timex.get("value") or ""
+        marks.append(Marked(timex["start"], timex["end"], "date", reading))
+    marks += [Marked(start, end, "actor", slug, f"/actors/{slug}/") for start, end, slug in annotations.get("actors", ())]
+    return marks
+
+
+def _between(text: str, start: int, end: int, furniture: Sequence[tuple[int, ...]]) -> list[Piece]:
+    """What stands between two sentences, told apart into furniture and the rest."""
+    found: list[Piece] = []
+    position = start
+    for first, last in sorted(furniture):
+        first, last = max(first, position), min(last, end)
+        if first >= last:
+            continue
+        if position < first:
+            found.append(Piece("between", position, text[position:first]))
+        found.append(Piece("furniture", first, text[first:last]))
+        position = last
+    if position < end:
+        found.append(Piece("between", position, text[position:end]))
+    return found
+
+
+def _only_evidence(drawn: list[Piece]) -> list[Piece]:
+    """Sentences with mentions and, shortened, the sentence on either side; the rest is a gap."""
+    sentences = [place for place, piece in enumerate(drawn) if piece.kind in ("sentence", "heading")]
+    evidence = {place for place in sentences if drawn[place].mentions}
+    order = {place: number for number, place in enumerate(sentences)}
+    near = {sentences[number + step] for place in evidence for number in (order[place],) for step in (-1, 1) if 0 <= number + step < len(sentences)}
+    shown: list[Piece] = []
+    for place, piece in enumerate(drawn):
+        if place in evidence or place in near:
+            shown.append(piece)
+        elif not shown or shown[-1].kind != "gap":
+            shown.append(Piece("gap", piece.start, ""))
+    return shown

@@ -1,0 +1,171 @@
+"""Geometry of the drawn figures: numbers for SVG attributes, and nothing else. Pure.
+
+Horizontal places are percentages, so that a picture fills any width without stretching its text; vertical ones are pixels.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from timeline.querysets.summaries import Bar, Density, Span, period_of
+
+# From the ground up: deep conflict lies heaviest.
+STACK = ("material-conflict", "verbal-conflict", "", "verbal-cooperation", "material-cooperation")
+HEIGHT = 96
+GAP = 0.16
+MOST_BARS = {"day": 130, "week": 160, "month": 160}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One quad class's part of a bar."""
+
+    quad: str
+    count: int
+    y: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBar:
+    first: dt.date
+    last: dt.date
+    count: int
+    by_quad: Mapping[str, int]
+    x: float
+    width: float
+    hit_x: float
+    hit_width: float
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBand:
+    """Events that may lie anywhere from ``first`` to ``last``."""
+
+    first: dt.date
+    last: dt.date
+    count: int
+    x: float
+    width: float
+    height: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A label under the axis at the start of a month (or year); ``major`` ones name the year too."""
+
+    day: dt.date
+    x: float
+    major: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The density strip; ``bars``, ``bands``, ``outside`` and ``undated`` together are the list's count."""
+
+    per: str
+    first: dt.date
+    last: dt.date
+    top: int
+    bars: tuple[DrawnBar, ...]
+    bands: tuple[DrawnBand, ...]
+    ticks: tuple[Tick, ...]
+    on_bars: int
+    on_bands: int
+    outside: int
+    undated: int
+    height: int = HEIGHT
+
+    @property
+    def count(self) -> int:
+        return self.on_bars + self.on_bands + self.outside + self.undated
+
+
+def choose_scale(first: dt.date, last: dt.date) -> str:
+    """The finest period whose bars stay wide enough to hit."""
+    days = (last - first).days + 1
+    if days <= MOST_BARS["day"]:
+        return "day"
+    if days / 7 <= MOST_BARS["week"]:
+        return "week"
+    return "month" if days / 30 <= MOST_BARS["month"] else "year"
+
+
+def draw_strip(density: Density, *, first: dt.date, last: dt.date) -> Strip:
+    """The strip over ``first`` to ``last`` (widened to whole periods); what lies wholly outside is only counted."""
+    first, last = period_of(first, density.per)[0], period_of(last, density.per)[1]
+    days = (last - first).days + 1
+    inside = [bar for bar in density.bars if first <= bar.first and bar.last <= last]
+    over = [span for span in density.spans if span.first <= last and span.last >= first]
+    top = max((bar.count for bar in inside), default=0)
+    on_bars, on_bands = sum(bar.count for bar in inside), sum(span.count for span in over)
+    return Strip(
+        per=density.per,
+        first=first,
+        last=last,
+        top=top,
+        bars=tuple(_bar(bar, first, days, max(top, 1)) for bar in inside),
+        bands=tuple(_band(span, first, last, days, place) for place, span in enumerate(sorted(over, key=_length, reverse=True))),
+        ticks=_ticks(first, last, days),
+        on_bars=on_bars,
+        on_bands=on_bands,
+        outside=density.count - density.undated - on_bars - on_bands,
+        undated=density.undated,
+    )
+
+
+def _length(span: Span) -> tuple[int, dt.date]:
+    return (span.last - span.first).days, span.first
+
+
+def _share(days: float, whole: int) -> float:
+    return round(100 * days / whole, 3)
+
+
+def _bar(bar: Bar, first: dt.date, days: int, top: int) -> DrawnBar:
+    wide = (bar.last - bar.first).days + 1
+    offset = (bar.first - first).days
+    pieces, ground = [], float(HEIGHT)
+    for quad in STACK:
+        if count := bar.by_quad.get(quad, 0):
+            height = round(count / top * (HEIGHT - 4), 2)
+            ground = round(ground - height, 2)
+            pieces.append(Piece(quad, count, ground, height))
+    return DrawnBar(
+        bar.first,
+        bar.last,
+        bar.count,
+        bar.by_quad,
+        x=_share(offset + wide * GAP / 2, days),
+        width=_share(wide * (1 - GAP), days),
+        hit_x=_share(offset, days),
+        hit_width=_share(wide, days),
+        pieces=tuple(pieces),
+    )
+
+
+def _band(span: Span, first: dt.date, last: dt.date, days: int, place: int) -> DrawnBand:
+    start, end = max(span.first, first), min(span.last, last)
+    # Longer spans stand behind and higher, so that a week inside a month stays visible.
+    height = max(HEIGHT - 12 * place, 24)
+    return DrawnBand(
+        span.first, span.last, span.count, _share((start - first).days, days), _share((end - start).days + 1, days), height, float(HEIGHT - height)
+    )
+
+
+def _ticks(first: dt.date, last: dt.date, days: int) -> tuple[Tick, ...]:
+    """Month starts, thinned to at most twelve labels; years where the months would be too many."""
+    starts = []
+    month = first.replace(day=1)
+    while month <= last:
+        if month >= first:
+            starts.append(month)
+        month = period_of(month, "month")[1] + dt.timedelta(days=1)
+    if len(starts) > 24:
+        starts = [day for day in starts if day.month == 1]
+    step = max(1, -(-len(starts) // 12))
+    return tuple(Tick(day, _share((day - first).days, days), day.month == 1) for day in starts[::step])

@@ -1,0 +1,64 @@
+"""Marks spans inside a stored text. Everything printed is escaped piece by piece, so that a text can hold any characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django import template
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A span to be marked: its class names it (``date``, ``actor``, ``event``), ``note`` is the reading shown on hover."""
+
+    start: int
+    end: int
+    css: str
+    note: str = ""
+    href: str = ""
+
+
+def mark_spans(text: str, spans: Iterable[Marked], *, offset: int = 0) -> SafeString:
+    """The text with its spans as ``mark`` elements; ``offset`` is where the text begins in the article.
+
+    Spans outside the text are cut to it; where two overlap, the earlier and then longer one is kept.
+    """
+    pieces: list[SafeString] = []
+    position = 0
+    for span in sorted(spans, key=lambda span: (span.start, -span.end)):
+        start, end = max(span.start - offset, 0), min(span.end - offset, len(text))
+        if start < position or end <= start:
+            continue
+        pieces.append(conditional_escape(text[position:start]))
+        pieces.append(_mark(text[start:end], span))
+        position = end
+    pieces.append(conditional_escape(text[position:]))
+    return mark_safe("".join(pieces))  # noqa: S308 - every piece above is escaped
+
+
+def _mark(words: str, span: Marked) -> SafeString:
+    if span.href:
+        return format_html('<a class="mark mark--{}" href="{}" title="{}">{}</a>', span.css, span.href, span.note, words)
+    if span.note:
+        return format_html('<mark class="mark mark--{}" title="{}">{}</mark>', span.css, span.note, words)
+    return format_html('<mark class="mark mark--{}">{}</mark>', span.css, words)
+
+
+@register.simple_tag
+def quote_with_date(mention: object) -> SafeString:
+    """A mention's quote with the words that date it marked."""
+    spans = []
+    if mention.date_start is not None:
+        spans.append(Marked(mention.date_start, mention.date_end, "date", mention.explanation))
+    return mark_spans(mention.quote, spans, offset=mention.start)
+
+
+@register.filter
+def paragraphs(text: str) -> SafeString:
+    """Text as escaped paragraphs, one per non-empty line."""
+    return format_html_join("\n", "<p>{}</p>", ((line,) for line in text.splitlines() if line.strip()))

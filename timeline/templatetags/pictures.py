@@ -1,0 +1,47 @@
+"""Names for the parts of drawn figures: what a bar says to a screen reader, what stands under an axis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.template.defaultfilters import date as format_date
+from django.utils.translation import ngettext
+
+from timeline import wording
+from timeline.extraction import edtf
+from timeline.pictures import STACK, Strip, Tick
+from timeline.templatetags.wording import page_language
+
+register = template.Library()
+
+
+@register.filter
+def span_words(span: Any) -> str:
+    """The days from ``first`` to ``last`` in words."""
+    value = span.first.isoformat() if span.first == span.last else f"{span.first.isoformat()}/{span.last.isoformat()}"
+    return edtf.words(value, language=page_language())
+
+
+@register.filter
+def quad_counts(by_quad: Mapping[str, int]) -> str:
+    """``3 verbal conflict, 1 statements``"""
+    return ", ".join(f"{by_quad[quad]} {wording.QUADS[quad]}" for quad in STACK if by_quad.get(quad))
+
+
+@register.filter
+def bar_name(bar: Any) -> str:
+    """A bar's or band's full name: date, count, and the count by class."""
+    events = ngettext("%(n)d event", "%(n)d events", bar.count) % {"n": bar.count}
+    classes = quad_counts(getattr(bar, "by_quad", {}))
+    return f"{span_words(bar)}: {events}{f' ({classes})' if classes else ''}"
+
+
+@register.filter
+def tick_words(tick: Tick, strip: Strip) -> str:
+    """A month's short name; January and the first label name the year."""
+    if strip.per == "year":
+        return str(tick.day.year)
+    named = tick.major or tick == strip.ticks[0]
+    return format_date(tick.day, "M Y" if named else "M")

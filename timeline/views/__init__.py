@@ -1,0 +1,1 @@
+"""The pages. Views hold no rule: they read a form, call querysets and hand values to a template."""

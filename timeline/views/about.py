@@ -1,0 +1,22 @@
+"""How the timeline is made, and what it does and doesn't cover."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from timeline import wording
+from timeline.extraction import plover
+from timeline.models import Article, EventState
+from timeline.querysets.coverage import cover
+
+
+def method(request: HttpRequest) -> HttpResponse:
+    """What a date may claim, what the types mean, how reports become one event."""
+    types = [(name, wording.TYPES[name], plover.MEANINGS[name], plover.QUAD_OF_TYPE[name]) for name in plover.EVENT_TYPES]
+    return render(request, "timeline/method.html", {"types": types, "bases": wording.DATE_BASES.items()})
+
+
+def coverage(request: HttpRequest) -> HttpResponse:
+    """Which outlets, languages and days the texts come from, and where they are thin."""
+    return render(request, "timeline/coverage.html", {"coverage": cover(Article.objects.current(), EventState.objects.current().visible())})

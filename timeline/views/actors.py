@@ -1,0 +1,58 @@
+"""Who takes part: the list of actors and a page for each."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from timeline.models import Actor
+from timeline.models.choices import ActorKind
+from timeline.paging import PagingError
+from timeline.stream import in_periods
+from timeline.views.common import PageForm, bad_query, page_of, with_quotes
+
+PAGE_SIZE = 50
+PARTNERS = 12
+
+
+def actors(request: HttpRequest) -> HttpResponse:
+    """All actors with events, by kind, with how many events each takes part in."""
+    form = PageForm(request.GET)
+    if not form.is_valid():
+        return bad_query(request, form)
+    counted = {facet.value: facet.count for facet in form.facets("actor")}
+    found = Actor.objects.select_related("affiliation").order_by("kind", "name")
+    kinds = {kind: [(actor, counted.get(actor.slug, 0)) for actor in group] for kind, group in groupby(found, key=lambda actor: actor.kind)}
+    return render(request, "timeline/actors.html", {"form": form, "kinds": [(kind, kinds[kind]) for kind in ActorKind.values if kind in kinds]})
+
+
+def actor(request: HttpRequest, slug: str) -> HttpResponse:
+    """One actor: names by language, offices, with whom, and the events."""
+    form = PageForm(request.GET)
+    if not form.is_valid():
+        return bad_query(request, form)
+    found = get_object_or_404(Actor.objects.select_related("affiliation"), slug=slug)
+    states = form.states().involving([slug], form.cleaned_data["role"])
+    try:
+        page = page_of(form, states, size=PAGE_SIZE)
+    except PagingError as error:
+        return bad_query(request, error)
+    entries = with_quotes(page.rows, known_by=form.known_by)
+    dated = [entry for entry in entries if entry.state.earliest_on]
+    context = {
+        "form": form,
+        "actor": found,
+        "aliases": [(code, [alias.alias for alias in group]) for code, group in groupby(found.aliases.all(), key=lambda alias: alias.language)],
+        "tenures": found.tenures.select_related("office"),
+        "holders": found.holders.select_related("person"),
+        "affiliates": found.affiliates.all(),
+        "roles": sorted(states.role_counts(slug).items()),
+        "partners": states.partners(slug, size=PARTNERS),
+        "page": page,
+        "total": states.count(),
+        "periods": in_periods(dated, zoom=form.zoom),
+        "undated": [entry for entry in entries if not entry.state.earliest_on],
+    }
+    return render(request, "timeline/actor.html", context)

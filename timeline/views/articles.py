@@ -1,0 +1,25 @@
+"""One text with its marked sentences; each revision keeps its own address."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from timeline.excerpts import may_show_in_full, pieces
+from timeline.models import Article
+
+
+def article(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
+    """The article, in full where it is our own digest, else its evidence in context."""
+    found = get_object_or_404(Article.objects.select_related("source").defer("search_text"), public_id=public_id)
+    if slug != found.slug:
+        return redirect(found.get_absolute_url(), permanent=True)
+    mentions = found.mentions.select_related("event").order_by("start", "number")
+    context = {
+        "article": found,
+        "pieces": pieces(found, mentions),
+        "in_full": may_show_in_full(found),
+        "events": len({mention.event_id for mention in mentions if mention.event_id}),
+        "revisions": Article.objects.filter(key=found.key).exclude(pk=found.pk).light().order_by("revision"),
+    }
+    return render(request, "timeline/article.html", context)

@@ -1,0 +1,67 @@
+"""What several pages share: reading the filters, answering bad ones, cards with their quotes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from timeline.forms import EventFilterForm
+from timeline.models import Mention
+from timeline.paging import BY_DATE, Page, PagingError, paginate
+from timeline.querysets import EventStateQuerySet
+from timeline.stream import ZOOMS, Entry
+
+LANES = ("background", "undated")
+PAGE_PARAMETERS = ("zoom", "lane", "cursor")
+
+
+class PageForm(EventFilterForm):
+    """The filters and what only pages know: ``zoom`` and ``lane``."""
+
+    zoom: str
+    lane: str
+
+    def __init__(self, data: Any = None, *, also: Iterable[str] = PAGE_PARAMETERS, **kwargs: Any) -> None:
+        super().__init__(data, also=also, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        self.zoom = self._one_of("zoom", ZOOMS, "day")
+        self.lane = self._one_of("lane", LANES, "")
+        return cleaned
+
+    def _one_of(self, name: str, words: tuple[str, ...], default: str) -> str:
+        word = (self.data.get(name) or default).casefold()
+        if word not in words and word != default:
+            self.add_error(None, f"{name}: “{word[:60]}” is none of {', '.join(words)}.")
+            return default
+        return word
+
+
+def bad_query(request: HttpRequest, problem: EventFilterForm | PagingError) -> HttpResponse:
+    """The 400 page, which names each parameter that could not be read."""
+    if isinstance(problem, PagingError):
+        faults = [(problem.parameter, str(problem))]
+    else:
+        faults = [(name if name != "__all__" else "", message) for name, messages in problem.errors.items() for message in messages]
+    return render(request, "400.html", {"faults": faults, "path": request.path}, status=400)
+
+
+def with_quotes(states: Iterable[Any], *, known_by: dt.date | None) -> list[Entry]:
+    """The events with the mention that each card quotes: two queries for any number."""
+    states = list(states)
+    best = Mention.objects.best_of([state.event_id for state in states], known_by=known_by)
+    return [Entry(state, best.get(state.event_id)) for state in states]
+
+
+def page_of(form: PageForm, states: EventStateQuerySet, *, size: int) -> Page:
+    """The page of the list that the address's cursor points to. PagingError where it is no cursor of this list."""
+    return paginate(states.with_actors(), order=BY_DATE, cursor=form.data.get("cursor", ""), size=size)
+
+
+def on_first_page(form: PageForm) -> bool:
+    return not form.data.get("cursor")

@@ -1,0 +1,95 @@
+"""What the timeline's controls show: facets with the chosen values first, chips, and parameters that a form must carry along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from timeline import wording
+from timeline.views.common import PageForm
+
+# A facet shows its first values; the rest wait behind a disclosure.
+FACETS = {"actor": 10, "type": 9, "source": 8, "language": 8, "modality": 4, "status": 3}
+LEVELS = ("key", "more", "all")
+# Filters with an input of their own in the filter bar or among the facets.
+SHOWN = {"q", "date_from", "date_to", "as_of", *FACETS}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FacetBox:
+    """One filter's values: those to show and those behind the disclosure."""
+
+    name: str
+    options: list[Option]
+    more: list[Option]
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A filter whose absence would leave ``count`` events."""
+
+    name: str
+    label: str
+    count: int
+
+
+def facet_boxes(form: PageForm) -> list[FacetBox]:
+    """The facets with counts that equal the list once the value alone is chosen."""
+    return [_box(form, name, shown) for name, shown in FACETS.items()]
+
+
+def _box(form: PageForm, name: str, shown: int) -> FacetBox:
+    chosen = form.cleaned_data[name]
+    named = name in wording.VALUES
+    options = [
+        Option(facet.value, wording.word(name, facet.value) if named else facet.label, facet.count, facet.value in chosen) for facet in form.facets(name)
+    ]
+    found = {option.value for option in options}
+    options += [Option(value, wording.word(name, value), 0, True) for value in chosen if value not in found]
+    options.sort(key=lambda option: not option.chosen)
+    # One value hidden behind a disclosure would cost more room than it saves.
+    cut = shown if len(options) > shown + 1 else len(options)
+    cut = max(cut, len(chosen))
+    return FacetBox(name, options[:cut], options[cut:])
+
+
+def chips(form: PageForm, boxes: Iterable[FacetBox] = ()) -> list[tuple[str, str, str]]:
+    """Each chosen filter, its value as the address has it, and the reader's word for it."""
+    labels = {(box.name, option.value): option.label for box in boxes for option in (*box.options, *box.more)}
+    return [(name, value, labels.get((name, value)) or wording.word(name, value)) for name, value in form.active()]
+
+
+def carried(form: PageForm) -> list[tuple[str, str]]:
+    """Filters without an input of their own: the form must send them along, or they would be lost."""
+    return [(name, value) for name, value in form.active() if name not in SHOWN]
+
+
+def drops(form: PageForm) -> list[Drop]:
+    """For an empty list: the filters whose absence would leave something, most first."""
+    active = form.active()
+    found = []
+    for name in dict.fromkeys(name for name, _ in active):
+        if count := form.states(without=name).count():
+            found.append(Drop(name, ", ".join(wording.word(name, value) for chosen, value in active if chosen == name), count))
+    return sorted(found, key=lambda drop: -drop.count)
+
+
+def controls(form: PageForm) -> dict[str, Any]:
+    """The template values of the filter bar, the chips, the switches and the facets."""
+    boxes = facet_boxes(form)
+    return {
+        "facets": boxes,
+        "chips": chips(form, boxes),
+        "kept": carried(form),
+        "levels": LEVELS,
+        "current_level": form.cleaned_data["level"] or "all",
+    }

@@ -1,0 +1,129 @@
+"""The timeline, and its days and months."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from timeline import dossier
+from timeline.paging import PagingError
+from timeline.pictures import Strip, choose_scale, draw_strip
+from timeline.querysets import Density, EventStateQuerySet
+from timeline.stream import ZOOMS, in_periods
+from timeline.views.common import PageForm, bad_query, on_first_page, page_of, with_quotes
+from timeline.views.controls import controls, drops
+
+PAGE_SIZE = 50
+LANE_SIZE = 8
+
+
+def timeline(request: HttpRequest) -> HttpResponse:
+    """Every event that the filters leave, oldest first."""
+    form = PageForm(request.GET)
+    if not form.is_valid():
+        return bad_query(request, form)
+    try:
+        return render(request, "timeline/timeline.html", _listing(form))
+    except PagingError as error:
+        return bad_query(request, error)
+
+
+def _listing(form: PageForm) -> dict[str, Any]:
+    """What the timeline's template draws."""
+    states = form.states()
+    period = dossier.period()
+    focus = period.first if period else None
+    # Who asks for dates or a precision gets one list; otherwise background and undated events keep to lanes of their own.
+    whole = bool(form.cleaned_data["date_from"] or form.cleaned_data["date_to"] or form.cleaned_data["precision"])
+    lanes: dict[str, Any] = {}
+    if form.lane == "background":
+        main = states.background(focus)
+    elif form.lane == "undated":
+        main = states.undated()
+    elif whole:
+        main = states
+    else:
+        main = states.foreground(focus)
+        if on_first_page(form):
+            lanes["background"] = states.background(focus).select_related("event").most_telling(LANE_SIZE)
+    page = page_of(form, main, size=PAGE_SIZE)
+    dated = [state for state in page.rows if state.earliest_on]
+    undated = [state for state in page.rows if not state.earliest_on]
+    if not form.lane and not whole and page.next is None:
+        undated = states.undated().with_actors().most_telling(LANE_SIZE)
+    entries = with_quotes([*dated, *undated], known_by=form.known_by)
+    density = states.density()
+    strip = _strip(states, density, focus=None if whole or form.lane == "background" else focus)
+    return {
+        "form": form,
+        "page": page,
+        "periods": in_periods(entries[: len(dated)], zoom=form.zoom),
+        "undated": entries[len(dated) :],
+        "background": lanes.get("background", []),
+        "strip": strip,
+        "total": density.count,
+        "undated_total": density.undated,
+        "zooms": ZOOMS,
+        "drops": [] if density.count else drops(form),
+        **controls(form),
+    }
+
+
+def _strip(states: EventStateQuerySet, density: Density, *, focus: dt.date | None) -> Strip | None:
+    """The strip over the days that hold events, from ``focus`` on where one is given; None without any dated event."""
+    days = [bar for bar in density.bars if focus is None or bar.last >= focus] or list(density.bars)
+    if not days:
+        return None
+    first, last = days[0].first, days[-1].last
+    scale = choose_scale(first, last)
+    return draw_strip(density if scale == "day" else states.density(per=scale), first=first, last=last)
+
+
+def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
+    """The events of one day, and apart from them those that may lie on it."""
+    try:
+        wanted = dt.date(year, month, day)
+    except ValueError as error:
+        raise Http404("There is no such day.") from error
+    return _span(request, wanted, wanted, "day")
+
+
+def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
+    """The events of one month, and apart from them those that may lie in it."""
+    try:
+        first = dt.date(year, month, 1)
+    except ValueError as error:
+        raise Http404("There is no such month.") from error
+    return _span(request, first, first.replace(day=calendar.monthrange(year, month)[1]), "month")
+
+
+def _span(request: HttpRequest, first: dt.date, last: dt.date, kind: str) -> HttpResponse:
+    form = PageForm(request.GET)
+    if not form.is_valid():
+        return bad_query(request, form)
+    every = form.states()
+    certain = every.certain(first, last)
+    try:
+        page = page_of(form, certain, size=PAGE_SIZE)
+    except PagingError as error:
+        return bad_query(request, error)
+    perhaps = every.in_range(first, last).exclude(pk__in=certain.values("pk")).with_actors().in_order()[:PAGE_SIZE] if on_first_page(form) else []
+    entries = with_quotes([*page.rows, *perhaps], known_by=form.known_by)
+    step = dt.timedelta(days=1)
+    context = {
+        "form": form,
+        "kind": kind,
+        "first": first,
+        "last": last,
+        "before": first - step,
+        "after": last + step,
+        "page": page,
+        "periods": in_periods(entries[: len(page.rows)]),
+        "perhaps": entries[len(page.rows) :],
+        "total": certain.count(),
+    }
+    return render(request, "timeline/span.html", context)
