@@ -1,0 +1,68 @@
+"""Attributions: which verb of saying carries a sentence, and who it says is speaking.
+
+"…," X said · sier X · X said that … · according to X. The words before a closing attribution are what is said.
+"""
+
+from __future__ import annotations
+
+from timeline.extraction.event_coding.clauses import verbs
+from timeline.extraction.event_coding.phrases import Hit
+from timeline.extraction.event_coding.view import CLOSERS, DASHES, View
+from timeline.extraction.languages.events_facts import EventFacts
+
+CLOSING = frozenset("".join(CLOSERS.values())) | {"“"}
+# Longest name with titles and appositions between a comma and "said".
+NAME_REACH = 22
+CONTENT_WORDS = 3
+
+
+def find_closing(view: View, facts: EventFacts) -> tuple[int, int] | None:
+    """A closing attribution ("…, X said"): index of its verb and of its first word behind what is said, or None."""
+    known = verbs(view, facts)
+    for hit in reversed(view.hits):
+        if not (hit.trigger and hit.trigger.kind == "speech" and hit.phrase.lemma) or view.quoted[hit.first]:
+            continue
+        start = _boundary(view, hit, known, facts)
+        if start is None or sum(word[0].isalnum() for word in view.words[:start]) < CONTENT_WORDS:
+            continue
+        quoted = any(view.quoted[:start])
+        dash = view.words[0] in DASHES
+        if quoted or dash or _clausal(view, start, hit, known):
+            return hit.first, start
+    return None
+
+
+def _boundary(view: View, hit: Hit, known: list[bool], facts: EventFacts) -> int | None:
+    """The first word after the comma or closing mark that ends what is said before this verb; None without one."""
+    words = view.words
+    best = None
+    for at in range(hit.first - 1, max(-1, hit.first - NAME_REACH), -1):
+        word = words[at]
+        if view.quoted[at] and word in CLOSING:
+            return at + 1
+        if view.quoted[at]:
+            return best
+        if known[at] and words[at] not in facts.auxiliaries:
+            return best
+        if word in facts.relatives or word in facts.complementizers or word in ";:":
+            return best
+        if word == ",":
+            inverted = at + 1 == hit.first
+            if inverted or not _adjunct(view, at, facts):
+                best = at + 1
+            if inverted:
+                return best
+    return best
+
+
+def _adjunct(view: View, comma: int, facts: EventFacts) -> bool:
+    """Whether all before the comma is only a time or place ("On Friday, …", "In a tweet, …")."""
+    first = next((at for at, word in enumerate(view.words[:comma]) if word[0].isalnum()), 0)
+    return view.words[first] in facts.prepositions and not any(word == "," for word in view.words[first:comma]) and comma - first < 10
+
+
+def _clausal(view: View, start: int, hit: Hit, known: list[bool]) -> bool:
+    """Whether the words before ``start`` hold a verb, and nothing but a date or place follows the verb of saying."""
+    tail = [at for at in range(hit.last + 1, len(view.words)) if view.words[at][0].isalnum()]
+    return any(known[:start]) and not any(known[at] for at in tail)
+

@@ -1,0 +1,123 @@
+"""Clauses of a sentence, found from subordinators, commas and verbs in one pass from left to right.
+
+This is no parser: it only has to tell what a sentence asserts from what hangs on it (relative clauses, conditions, times, and what
+somebody is said to have said), since subjects and dates must not leak from one into the other.
+"""
+
+from __future__ import annotations
+
+from timeline.extraction.event_coding.phrases import Hit
+from timeline.extraction.event_coding.view import DASHES, View
+from timeline.extraction.languages.events_facts import EventFacts
+
+MAIN, CONTENT, RELATIVE, SUB, CONDITION = "main", "content", "relative", "sub", "condition"
+ENDS = frozenset(".;:?!")
+COMMAS = frozenset(",")
+# How far a subordinator may stand before its verb, and a returning main verb after its comma.
+VERB_REACH = 14
+RETURN_REACH = 3
+
+
+def verbs(view: View, facts: EventFacts) -> list[bool]:
+    """Which words are verbs as far as we know: auxiliaries and the heads of triggers that are verbs."""
+    marks = [word in facts.auxiliaries for word in view.words]
+    for hit in view.hits:
+        if hit.phrase.lemma:
+            marks[hit.first] = True
+    return marks
+
+
+def is_adverb(word: str, facts: EventFacts) -> bool:
+    return word in facts.adverbs or bool(facts.adverb_endings and len(word) > 4 and word.endswith(facts.adverb_endings))
+
+
+def segment(view: View, facts: EventFacts) -> None:
+    """Fill ``view.clauses`` and ``view.kinds``. Raises nothing; a sentence without cues is one main clause."""
+    words, size = view.words, len(view.words)
+    verb = verbs(view, facts)
+    dated = [False] * size
+    for first, last, _ in view.timexes:
+        for at in range(first, last + 1):
+            dated[at] = True
+    says = {hit.first: hit for hit in view.hits if hit.trigger and hit.trigger.kind == "speech"}
+    complement = {hit.first for hit in view.hits if hit.trigger and hit.trigger.speaks}
+    stack: list[str] = [MAIN]
+    number, current = 0, MAIN
+    clauses, kinds = [0] * size, [MAIN] * size
+    opened_first = False  # a subordinate clause that opened the sentence ends with its comma
+    awaiting = 0  # words left in which a complementizer may follow a speech verb
+
+    def returns(at: int) -> bool:
+        """Whether the main clause goes on after the comma at ``at``: a verb comes next, adverbs and dates aside."""
+        step = at + 1
+        skipped = 0
+        while step < size and skipped < RETURN_REACH and (is_adverb(words[step], facts) or dated[step] or words[step] in facts.prepositions):
+            step, skipped = step + 1, skipped + 1
+        return step < size and verb[step]
+
+    def has_verb(at: int) -> bool:
+        for step in range(at + 1, min(size, at + VERB_REACH)):
+            if words[step] in ENDS:
+                return False
+            if verb[step]:
+                return True
+        return False
+
+    for at, word in enumerate(words):
+        opens = ""
+        after_comma = at > 0 and words[at - 1] in ",–—-"
+        if view.quoted[at]:
+            pass
+        elif word in ENDS:
+            number, current, stack = number + 1, MAIN, [MAIN]
+        elif word in COMMAS and current != MAIN:
+            if opened_first or (current in (RELATIVE, SUB) and returns(at)):
+                current = stack.pop() if len(stack) > 1 else MAIN
+                number += 1
+                opened_first = False
+        elif word in facts.relatives and after_comma:
+            opens = RELATIVE
+        elif word in facts.conditionals and has_verb(at):
+            opens = CONDITION
+        elif word in facts.complementizers and awaiting > 0:
+            opens, awaiting = CONTENT, 0
+        elif word in facts.relatives and word not in facts.complementizers and at and not verb[at - 1] and has_verb(at):
+            opens = RELATIVE
+        elif word in facts.subordinators and has_verb(at) and not (at + 1 < size and (dated[at + 1] or words[at + 1].isdigit())):
+            opens = SUB
+        if opens:
+            opened_first = at == _first_word(view)
+            stack.append(current)
+            current, number = opens, number + 1
+        clauses[at], kinds[at] = number, current
+        awaiting = max(0, awaiting - 1)
+        if at in complement and not view.quoted[at]:
+            awaiting = 9
+        if at in says and not view.quoted[at] and current in (MAIN, SUB, RELATIVE):
+            start = _bare_content(view, says[at], dated, facts)
+            if start is not None:
+                stack.append(current)
+                number, current = number + 1, CONTENT
+                awaiting = 0
+    view.clauses, view.kinds = clauses, kinds
+
+
+def _first_word(view: View) -> int:
+    return next((at for at, word in enumerate(view.words) if word[0].isalnum()), 0)
+
+
+def _bare_content(view: View, hit: Hit, dated: list[bool], facts: EventFacts) -> int | None:
+    """Where what is said begins right behind its verb without "that" ("said the talks failed"), or None."""
+    at = hit.last + 1
+    if at >= len(view.words) or view.attribution == hit.first:
+        return None
+    word = view.words[at]
+    if not word[0].isalnum() or dated[at] or word in facts.prepositions or word in facts.complementizers or is_adverb(word, facts):
+        return None
+    # "told parliament on Friday that …": wait for the complementizer where one follows soon.
+    for step in range(at, min(len(view.words), at + 9)):
+        if view.words[step] in facts.complementizers:
+            return None
+        if view.words[step] in ENDS or view.words[step] in DASHES:
+            break
+    return at

@@ -1,0 +1,294 @@
+"""Codes the events of a text: read, find speakers, type, name the parties, date, write headlines, select."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.extraction.annotations import ActorSpan, CodedEvent, EventActor, Gazetteer, Layout, Modality, Sentence, Span, Timex
+from timeline.extraction.event_coding import dating, headlines, modality, reading, selection, statements
+from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN, RELATIVE, SUB
+from timeline.extraction.event_coding.dating import UNDATED, Context, EventDate
+from timeline.extraction.event_coding.phrases import Hit, Lexicon, lexicon
+from timeline.extraction.event_coding.roles import Discourse, assemble, note_titles, subject_after, subject_before
+from timeline.extraction.event_coding.view import ActorMention, View
+
+PERFECT = frozenset({"perfect", "background"})
+
+
+@dataclass(slots=True)
+class Coder:
+    """The state of one text while it is read from top to bottom."""
+
+    text: str
+    language: str
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    context: Context
+    discourse: Discourse
+    paragraph: int = 0
+    order: int = 0
+
+    def candidates(self, view: View, *, lead: bool) -> list[selection.Candidate]:
+        """The events of one sentence, best first; at most one statement, and deeds with a clause or date of their own."""
+        found: list[selection.Candidate] = []
+        speech = self._speech_hit(view)
+        if speech is not None:
+            found.append(self._statement(view, speech, view.speaker, lead=lead))
+        elif view.speaker and (reading.is_quote(view) or view.continues is not None):
+            found.append(self._statement(view, None, view.speaker, lead=lead))
+        for hit in self._deeds(view, spoken=bool(found)):
+            deed = self._deed(view, hit, lead=lead)
+            if deed:
+                found.append(deed)
+        return found
+
+    # -- speakers ---------------------------------------------------------------------------------------------------------------
+
+    def speaker_of(self, view: View) -> str | None:
+        """The one who speaks in a sentence by its own attribution or its own verb of saying."""
+        hit = self._speech_hit(view)
+        if hit is None:
+            return None
+        facts = self.lexicon.facts
+        if hit.phrase.lemma == "" and hit.trigger and hit.trigger.kind == "speech":
+            # "according to X"
+            return subject_after(view, hit, facts, self.gazetteer, self.discourse)
+        floor = 0
+        if view.attribution == hit.first:
+            floor = next((at for at in range(len(view.words)) if view.clauses[at] == -1), 0)
+            inverted = all(not view.words[at][0].isalnum() or view.words[at] in facts.auxiliaries for at in range(floor, hit.first))
+            if inverted:
+                return subject_after(view, hit, facts, self.gazetteer, self.discourse)
+        before = subject_before(view, hit.first, facts, self.gazetteer, self.discourse, floor=floor)
+        if before is None and (facts.verb_second or view.attribution == hit.first):
+            return subject_after(view, hit, facts, self.gazetteer, self.discourse)
+        return before
+
+    def _speech_hit(self, view: View) -> Hit | None:
+        """The act of speaking that carries a sentence: the attribution, else the first in a main clause."""
+        fallback = None
+        for hit in view.hits:
+            trigger = hit.trigger
+            if trigger is None or not (trigger.speaks or trigger.kind == "speech") or view.quoted[hit.first]:
+                continue
+            if hit.first == view.attribution:
+                return hit if not self._spoken_deed(view, hit) else self._spoken_deed(view, hit)
+            if view.attribution < 0 and view.kinds[hit.first] == MAIN and "negation" not in modality.cues_before(view, hit):
+                if trigger.type != statements.STATEMENT:
+                    return hit
+                fallback = fallback or hit
+        return fallback
+
+    def _spoken_deed(self, view: View, attribution: Hit) -> Hit | None:
+        return None
+
+    # -- events -----------------------------------------------------------------------------------------------------------------
+
+    def _statement(self, view: View, hit: Hit | None, speaker: str | None, *, lead: bool) -> selection.Candidate:
+        facts = self.lexicon.facts
+        content = [one for one in view.hits if view.kinds[one.first] in (CONTENT, CONDITION) or view.quoted[one.first] or hit is None]
+        kind, decided = statements.type_of_statement(
+            view, hit, content, speaker=speaker, facts=facts, gazetteer=self.gazetteer, discourse=self.discourse
+        )
+        at = hit.first if hit else 0
+        keep = [one for one in view.actors if self._takes_part(view, one, at)]
+        actors = assemble(view, doer=speaker, at=at, keep=keep, gazetteer=self.gazetteer)
+        cues = modality.cues_before(view, hit) if hit else set()
+        how = modality.modality(view, hit) if hit else Modality.HAPPENED
+        if hit and hit.trigger and hit.trigger.name == "deny":
+            how = Modality.DENIED
+        plain = hit is None or self._is_plain(view, hit, cues)
+        date = dating.own(view, at, facts, speech=True) if hit else UNDATED
+        if date.edtf is None:
+            date = dating.from_context(
+                self.context, speaker=speaker, paragraph=self.paragraph, lead=lead, plain=plain, quote=hit is None or view.continues is not None
+            )
+        headline = self._statement_headline(view, hit, speaker, kind)
+        return selection.Candidate(
+            self._event(view, kind, how, headline, actors, speaker, date, decided or hit, strong=kind != statements.STATEMENT),
+            weight=(decided or hit).phrase.trigger.weight if (decided or hit) and (decided or hit).phrase.trigger else 0.4,  # type: ignore[union-attr]
+            paragraph=self.paragraph,
+            lead=lead,
+            spoken=True,
+        )
+
+    def _statement_headline(self, view: View, hit: Hit | None, speaker: str | None, kind: str) -> str:
+        if speaker is None:
+            return ""
+        shared = {"lexicon": self.lexicon, "gazetteer": self.gazetteer, "language": self.language}
+        if hit and hit.trigger and hit.trigger.type != statements.STATEMENT:
+            line = headlines.of_deed(view, self.text, doer=speaker, hit=hit, speaks=True, **shared)  # type: ignore[arg-type]
+            if line:
+                return line
+        content = [at for at in range(len(view.words)) if view.kinds[at] == CONTENT or hit is None]
+        runs = _runs(content)
+        for first, last in sorted(runs, key=lambda run: run[0] - run[1]):
+            line = headlines.of_statement(view, self.text, speaker=speaker, content=(first, last), **shared)  # type: ignore[arg-type]
+            if line:
+                return line
+        if hit:
+            return headlines.of_deed(view, self.text, doer=speaker, hit=hit, speaks=True, **shared)  # type: ignore[arg-type]
+        return ""
+
+    def _deeds(self, view: View, *, spoken: bool) -> list[Hit]:
+        """Triggers that stand for an event of their own: the first deed of a main clause, and deeds of other clauses with a date."""
+        chosen: list[Hit] = []
+        seen: set[int] = set()
+        for hit in view.hits:
+            trigger = hit.trigger
+            if trigger is None or trigger.kind != "act" or view.quoted[hit.first] or view.clauses[hit.first] in seen:
+                continue
+            kind = view.kinds[hit.first]
+            if spoken and (kind in (MAIN, CONTENT, CONDITION) or trigger.speaks and kind != RELATIVE):
+                continue
+            if kind == CONTENT or kind == CONDITION:
+                continue
+            if kind in (SUB, RELATIVE) and dating.own(view, hit.first, self.lexicon.facts, speech=False).edtf is None:
+                if not (kind == SUB and not spoken and trigger.speaks):
+                    continue
+            seen.add(view.clauses[hit.first])
+            chosen.append(hit)
+        return chosen
+
+    def _deed(self, view: View, hit: Hit, *, lead: bool) -> selection.Candidate | None:
+        facts, trigger = self.lexicon.facts, hit.trigger
+        if trigger is None:
+            return None
+        cues = modality.cues_before(view, hit)
+        doer = subject_before(view, hit.first, facts, self.gazetteer, self.discourse)
+        if doer is None and facts.verb_second:
+            doer = subject_after(view, hit, facts, self.gazetteer, self.discourse)
+        clause = view.clauses[hit.first]
+        keep = [one for one in view.actors if view.clauses[one.last] == clause or (view.kinds[one.last] == CONTENT and view.kinds[hit.first] == MAIN)]
+        if "passive" in cues:
+            agent = self._agent(view, hit)
+            doer, keep = (agent or None), keep
+        actors = assemble(view, doer=doer, at=hit.first, keep=keep, gazetteer=self.gazetteer)
+        if not actors:
+            return None
+        how = modality.modality(view, hit)
+        kind = trigger.type
+        if how is Modality.PLANNED and kind in ("CONSULT", "COOPERATE"):
+            # PLOVER: talks and cooperation announced are AGREE.
+            kind = "AGREE" if not trigger.speaks else kind
+        date = dating.own(view, hit.first, facts, speech=False)
+        plain = self._is_plain(view, hit, cues)
+        speaker = doer if trigger.speaks else None
+        if date.edtf is None:
+            date = dating.from_context(self.context, speaker=speaker, paragraph=self.paragraph, lead=lead and plain, plain=plain, quote=False)
+        headline = headlines.of_deed(
+            view, self.text, doer=doer, hit=hit, lexicon=self.lexicon, gazetteer=self.gazetteer, language=self.language, speaks=trigger.speaks
+        )
+        return selection.Candidate(
+            self._event(view, kind, how, headline, actors, speaker, date, hit, strong=True),
+            weight=trigger.weight * (1.0 if hit.phrase.lemma else 0.8),
+            paragraph=self.paragraph,
+            lead=lead,
+            spoken=False,
+        )
+
+    def _agent(self, view: View, hit: Hit) -> str | None:
+        by = self.lexicon.facts.agents
+        for mention in view.actors:
+            before = view.words[max(0, mention.first - 3) : mention.first]
+            if mention.first > hit.first and any(word in by for word in before):
+                return mention.slug
+        return None
+
+    def _takes_part(self, view: View, mention: ActorMention, at: int) -> bool:
+        """Whether an actor named beside a statement belongs to it: not one of an aside or of an opening clause of time."""
+        kind = view.kinds[mention.last]
+        return not mention.attributive and (kind in (MAIN, CONTENT, CONDITION) or (kind == SUB and mention.first > at))
+
+    def _is_plain(self, view: View, hit: Hit, cues: set[str]) -> bool:
+        """Whether a sentence tells news of the day: no perfect tense, no cue of background, no lasting present."""
+        if cues & PERFECT:
+            return False
+        return not (self.lexicon.facts.present_is_background and hit.form in ("present", "base") and hit.trigger and hit.trigger.name != "say")
+
+    def _event(
+        self, view: View, kind: str, how: Modality, headline: str, actors: tuple[EventActor, ...], speaker: str | None, date: EventDate,
+        hit: Hit | None, *, strong: bool,
+    ) -> CodedEvent:  # fmt: skip
+        confidence = 0.3 + 0.2 * strong + 0.2 * bool(actors) + {"stated": 0.25, "resolved": 0.2, "assumed": 0.1, "none": 0.0}[date.basis.value]
+        return CodedEvent(
+            view.sentence.start, view.sentence.end, kind, how, headline, actors, speaker, date.edtf, date.basis, date.span, date.text, date.rule,
+            date.anchor, date.explanation, round(min(confidence, 0.95), 2),
+            trigger=Span(view.starts[hit.first], view.ends[hit.last]) if hit else None,
+            continues=view.continues,
+        )  # fmt: skip
+
+
+def _runs(places: list[int]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    for at in places:
+        if runs and at == runs[-1][1] + 1:
+            runs[-1] = runs[-1][0], at
+        else:
+            runs.append((at, at))
+    return runs
+
+
+def code(
+    text: str,
+    *,
+    language: str,
+    sentences: Sequence[Sentence],
+    timexes: Sequence[Timex],
+    actor_spans: Sequence[ActorSpan],
+    layout: Layout,
+    gazetteer: Gazetteer,
+) -> tuple[CodedEvent, ...]:
+    """The events that a text reports, one mention a sentence and event, in the order of the text.
+
+    Offsets are into ``text``. An event without a date of its own or by a context rule has ``edtf`` None. Work grows with the text's length.
+    Raises LanguageFileError for a language without a file.
+    """
+    words = lexicon(language)
+    paragraphs = reading.read(text, sentences=sentences, timexes=timexes, actor_spans=actor_spans, lexicon=words, gazetteer=gazetteer)
+    leads = [tuple(one for _, _, one in view.timexes) for views in paragraphs[:2] for view in views]
+    coder = Coder(text, language, words, gazetteer, dating.open_context(layout, leads), Discourse())
+    _find_speakers(paragraphs, coder)
+    found: list[selection.Candidate] = []
+    for views in paragraphs:
+        for view in views:
+            lead = coder.order < dating.LEAD_SENTENCES - 1
+            coder.order += 1
+            coder.paragraph = view.sentence.paragraph
+            found.extend(coder.candidates(view, lead=lead))
+    return selection.select(found)
+
+
+def _find_speakers(paragraphs: list[list[View]], coder: Coder) -> None:
+    """Who speaks in each sentence, the date of each speaker's dated statement, and which sentences go on with a quotation."""
+    discourse, facts = coder.discourse, coder.lexicon.facts
+    last: tuple[str, int] | None = None
+    for views in paragraphs:
+        for view in views:
+            note_titles(view, facts, coder.gazetteer, discourse)
+            view.speaker = coder.speaker_of(view)
+            subject = view.speaker or _topic(view)
+            if subject:
+                discourse.note(subject, coder.gazetteer)
+            hit = coder._speech_hit(view)
+            if view.speaker and hit:
+                date = dating.own(view, hit.first, facts, speech=True)
+                if date.edtf:
+                    coder.context.by_speaker.setdefault(view.speaker, date)
+                    coder.context.by_paragraph.setdefault(view.sentence.paragraph, date)
+        attributed = next((view for view in views if view.speaker), None)
+        for view in views:
+            if view.speaker:
+                last = view.speaker, view.sentence.start
+            elif any(view.quoted) and reading.is_quote(view):
+                source = (attributed.speaker, attributed.sentence.start) if attributed and attributed.speaker else last
+                if source:
+                    view.speaker, view.continues = source
+            elif not any(view.quoted):
+                last = last if reading.opens_quote(view) else last
+
+
+def _topic(view: View) -> str | None:
+    """What a sentence is about: its first actor that no preposition governs."""
+    return next((one.slug for one in view.actors if not one.governed and not one.attributive and view.kinds[one.last] == MAIN), None)

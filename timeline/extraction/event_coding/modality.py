@@ -1,0 +1,40 @@
+"""Whether an event happened, is planned, only thought of, or denied."""
+
+from __future__ import annotations
+
+from timeline.extraction.annotations import Modality
+from timeline.extraction.event_coding.clauses import CONDITION
+from timeline.extraction.event_coding.phrases import Hit
+from timeline.extraction.event_coding.view import View
+
+# How many words a cue may stand before its trigger, dates and adverbs in between.
+REACH = 6
+
+
+def cues_before(view: View, hit: Hit) -> set[str]:
+    """The cues that bear on a trigger: in its clause and shortly before it, or inside it."""
+    found = set()
+    for cue in view.cues:
+        near = hit.first - REACH <= cue.last < hit.first or hit.first <= cue.first <= hit.last
+        if near and view.clauses[cue.last] == view.clauses[hit.first] and not _another_between(view, cue, hit):
+            found.add(cue.cue)
+    return found
+
+
+def _another_between(view: View, cue: Hit, hit: Hit) -> bool:
+    """Whether a verb with its own subject stands between, so that the cue belongs to that one ("has denied it plans …")."""
+    return any(cue.last < other.first < hit.first and other.phrase.lemma and other.trigger for other in view.hits)
+
+
+def modality(view: View, hit: Hit) -> Modality:
+    """The modality of the event that a trigger names; a speech act inside no condition has happened."""
+    cues = cues_before(view, hit)
+    if "denial" in cues:
+        return Modality.DENIED
+    if view.kinds[hit.first] == CONDITION or "hypothetical" in cues:
+        return Modality.HYPOTHETICAL
+    if "negation" in cues:
+        return Modality.DENIED
+    if "planned" in cues:
+        return Modality.PLANNED
+    return Modality.HAPPENED

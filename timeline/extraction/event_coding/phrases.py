@@ -1,0 +1,194 @@
+"""Phrases of a language, compiled once and found in one pass over a sentence's words.
+
+Notation of a phrase: words separated by spaces; ``say~`` any form of the verb *say*; ``refus*`` any word that begins so; ``a|b`` either;
+``word?`` may be absent; ``…`` up to a few words in between (never over a full stop, semicolon or colon). The first word may not be a gap.
+Each word of a sentence is looked up once by itself and once per length of known beginnings, so that time grows with the words and not
+with the number of phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from timeline.extraction.languages import events_facts
+from timeline.extraction.languages.events_facts import Cue, EventFacts, Trigger
+
+BREAKS = frozenset(".;:?!")
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a phrase: words that fit, beginnings that fit, and whether it may be absent; ``gap`` > 0 is room for other words."""
+
+    words: frozenset[str] = frozenset()
+    beginnings: tuple[str, ...] = ()
+    optional: bool = False
+    gap: int = 0
+
+    def fits(self, word: str) -> bool:
+        return word in self.words or bool(self.beginnings and word.startswith(self.beginnings))
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A compiled phrase: the rule it stands for, whether it only keeps that rule off its words, and the verb that heads it, if any."""
+
+    elements: tuple[Element, ...]
+    trigger: Trigger | None = None
+    cue: Cue | None = None
+    lemma: str = ""
+    block: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: words ``first`` to ``last`` (both included)."""
+
+    first: int
+    last: int
+    phrase: Phrase
+    form: str = ""
+
+    @property
+    def trigger(self) -> Trigger | None:
+        return self.phrase.trigger
+
+    @property
+    def cue(self) -> str:
+        return self.phrase.cue.name if self.phrase.cue else ""
+
+
+class Lexicon:
+    """All phrases of one language, indexed by their first word."""
+
+    def __init__(self, facts: EventFacts) -> None:
+        self.facts = facts
+        self._forms: dict[str, dict[str, str]] = {}
+        self.by_word: dict[str, list[Phrase]] = {}
+        self.by_beginning: dict[str, list[Phrase]] = {}
+        for trigger in facts.triggers:
+            for text in trigger.phrases:
+                self._add(text, trigger=trigger)
+            for text in trigger.blocks:
+                self._add(text, trigger=trigger, block=True)
+        for cue in facts.cues:
+            for text in cue.phrases:
+                self._add(text, cue=cue)
+        self._lengths = sorted({len(beginning) for beginning in self.by_beginning})
+
+    def forms(self, lemma: str) -> dict[str, str]:
+        """The forms of a verb with their names, such as ``{"says": "present", …}``; the first name given to a form stays."""
+        if lemma not in self._forms:
+            names = self.facts.form_names
+            if lemma in self.facts.irregular:
+                spelled = self.facts.irregular[lemma].split()
+            else:
+                ending, pattern = next(((end, pattern) for end, pattern in self.facts.endings if lemma.endswith(end)), ("", ""))
+                stem = lemma[: len(lemma) - len(ending)]
+                spelled = ["|".join(stem + one for one in place.split("|")) for place in pattern.replace("-", "").split()]
+            found = {lemma: "base"}
+            for name, place in zip(names, spelled, strict=False):
+                for form in place.split("|"):
+                    found.setdefault(form, name)
+            self._forms[lemma] = found
+        return self._forms[lemma]
+
+    def form(self, lemma: str, name: str) -> str:
+        """The first form of that name, or the lemma."""
+        return next((form for form, one in self.forms(lemma).items() if one == name), lemma)
+
+    def _add(self, text: str, *, trigger: Trigger | None = None, cue: Cue | None = None, block: bool = False) -> None:
+        elements, lemma = [], ""
+        for number, part in enumerate(text.split()):
+            if part == "…":
+                elements.append(Element(gap=self.facts.gap))
+                continue
+            optional, words, beginnings = part.endswith("?"), set[str](), []
+            for one in part.removesuffix("?").split("|"):
+                if one.endswith("~"):
+                    words.update(self.forms(one[:-1]))
+                    lemma = one[:-1] if number == 0 else lemma
+                elif one.endswith("*"):
+                    beginnings.append(one[:-1])
+                else:
+                    words.add(one)
+            elements.append(Element(frozenset(words), tuple(beginnings), optional))
+        phrase = Phrase(tuple(elements), trigger, cue, lemma, block)
+        for word in elements[0].words:
+            self.by_word.setdefault(word, []).append(phrase)
+        for beginning in elements[0].beginnings:
+            self.by_beginning.setdefault(beginning, []).append(phrase)
+
+    def _starting(self, word: str) -> Iterable[Phrase]:
+        yield from self.by_word.get(word, ())
+        for length in self._lengths:
+            if length > len(word):
+                break
+            yield from self.by_beginning.get(word[:length], ())
+
+    def find(self, words: list[str]) -> list[Hit]:
+        """The phrases in a sentence's lower-case words, from left to right; triggers never overlap, the longer one wins.
+
+        Cues are found apart from triggers, since "will reject" is both a plan and a rejection.
+        """
+        triggers: list[Hit] = []
+        cues: list[Hit] = []
+        kept_off: dict[str, int] = {}  # rule → last word that one of its look-alikes takes
+        for at, word in enumerate(words):
+            best: Hit | None = None
+            for phrase in sorted(self._starting(word), key=lambda one: not one.block):
+                if phrase.trigger and not phrase.block and kept_off.get(phrase.trigger.name, -1) >= at:
+                    continue
+                last = _match(phrase.elements, words, at)
+                if last is None:
+                    continue
+                hit = Hit(at, last, phrase, self.forms(phrase.lemma).get(word, "") if phrase.lemma else "")
+                if phrase.block and phrase.trigger:
+                    kept_off[phrase.trigger.name] = max(last, kept_off.get(phrase.trigger.name, -1))
+                elif phrase.cue:
+                    cues.append(hit)
+                elif best is None or _rank(hit) > _rank(best):
+                    best = hit
+            # A phrase with a gap may hold another trigger; only a solid one covers its words.
+            if best and not (triggers and at <= triggers[-1].last and _solid(triggers[-1])):
+                triggers.append(best)
+        return sorted(triggers + cues, key=lambda hit: (hit.first, hit.last))
+
+
+def _rank(hit: Hit) -> tuple[int, int, float]:
+    words = sum(not element.gap for element in hit.phrase.elements)
+    return words, hit.last - hit.first, hit.trigger.weight if hit.trigger else 0.0
+
+
+def _solid(hit: Hit) -> bool:
+    return not any(element.gap for element in hit.phrase.elements)
+
+
+def _match(elements: tuple[Element, ...], words: list[str], at: int) -> int | None:
+    """The index of the last word of a match that begins at ``at``, or None; a gap takes as few words as it can."""
+    position, last, room = at, at, 0
+    for element in elements:
+        if element.gap:
+            room = element.gap
+            continue
+        if element.optional:
+            if position < len(words) and element.fits(words[position]):
+                last, position = position, position + 1
+            continue
+        stop = min(len(words), position + room + 1)
+        while position < stop and not element.fits(words[position]):
+            if words[position] in BREAKS:
+                return None
+            position += 1
+        if position >= stop:
+            return None
+        last, position, room = position, position + 1, 0
+    return last
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """The compiled phrases of a language, made on first use."""
+    return Lexicon(events_facts.load(code))

@@ -1,0 +1,97 @@
+"""Reads sentences into views: words, quotation, phrases, actors, dates, clauses and speakers, paragraph by paragraph."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Protocol, TypeVar
+
+from timeline.extraction.annotations import ActorSpan, Gazetteer, Sentence, Timex
+from timeline.extraction.event_coding import attribution
+from timeline.extraction.event_coding.clauses import CONTENT, MAIN, segment
+from timeline.extraction.event_coding.phrases import Lexicon
+from timeline.extraction.event_coding.roles import place_actors
+from timeline.extraction.event_coding.view import CLOSERS, DASHES, View, tokenize
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+Item = TypeVar("Item", bound=_Placed)
+
+
+def _within(items: Sequence[Item], starts: list[int], sentence: Sentence) -> Iterable[Item]:
+    for at in range(bisect_left(starts, sentence.start), len(items)):
+        if items[at].start >= sentence.end:
+            return
+        if items[at].end <= sentence.end:
+            yield items[at]
+
+
+def read(
+    text: str, *, sentences: Sequence[Sentence], timexes: Sequence[Timex], actor_spans: Sequence[ActorSpan], lexicon: Lexicon, gazetteer: Gazetteer
+) -> list[list[View]]:
+    """The body's sentences as views, grouped by paragraph; headings are left out."""
+    dates = sorted(timexes, key=lambda one: one.start)
+    spans = sorted((one for one in actor_spans if one.slug in gazetteer.actors), key=lambda one: (one.start, -one.end))
+    date_starts, span_starts = [one.start for one in dates], [one.start for one in spans]
+    paragraphs = []
+    for _, group in groupby((one for one in sentences if not one.heading), key=lambda one: one.paragraph):
+        opener = ""
+        views = []
+        dash = False
+        for number, sentence in enumerate(group):
+            view, opener = tokenize(text, sentence, opener=opener)
+            if not view.words:
+                continue
+            view.timexes = [(*view.words_of(one.start, one.end), one) for one in _within(dates, date_starts, sentence)]
+            found = lexicon.find(view.words)
+            view.hits = [hit for hit in found if hit.trigger]
+            view.cues = [hit for hit in found if hit.cue]
+            place_actors(view, _within(spans, span_starts, sentence), lexicon.facts)
+            dash = dash or (number == 0 and view.words[0] in DASHES)
+            _divide(view, lexicon, dash=dash)
+            # A paragraph that opens with a dash is quoted up to its attribution.
+            dash = dash and view.attribution < 0
+            views.append(view)
+        if views:
+            paragraphs.append(views)
+    return paragraphs
+
+
+def _divide(view: View, lexicon: Lexicon, *, dash: bool) -> None:
+    """Clauses, with what is said before a closing attribution set apart as content."""
+    closing = attribution.find_closing(view, lexicon.facts)
+    start = 0
+    if closing:
+        view.attribution, start = closing
+    if dash:
+        for at in range(start if closing else len(view.words)):
+            view.quoted[at] = True
+    segment(view, lexicon.facts)
+    shift = max(view.clauses, default=0) + 1
+    for at in range(len(view.words)):
+        if at < start or view.quoted[at]:
+            view.kinds[at] = CONTENT if view.kinds[at] == MAIN or view.quoted[at] else view.kinds[at]
+            view.clauses[at] += shift
+    if closing:
+        # The attribution itself is the main clause, up to where the quotation goes on.
+        for at in range(start, len(view.words)):
+            if view.quoted[at]:
+                break
+            view.clauses[at], view.kinds[at] = -1, MAIN
+
+
+def is_quote(view: View) -> bool:
+    """Whether a sentence is, marks aside, all quotation."""
+    letters = [at for at, word in enumerate(view.words) if word[0].isalnum()]
+    return bool(letters) and all(view.quoted[at] for at in letters)
+
+
+def opens_quote(view: View) -> bool:
+    return view.words[0] in CLOSERS or view.words[0] in DASHES

@@ -1,0 +1,221 @@
+"""Who does it, to whom: actors around a trigger by word order, clause and possession."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from timeline.extraction.annotations import ActorSpan, EventActor, Gazetteer, Role
+from timeline.extraction.event_coding.clauses import CONDITION, RELATIVE, is_adverb
+from timeline.extraction.event_coding.phrases import Hit
+from timeline.extraction.event_coding.view import ActorMention, View
+from timeline.extraction.languages.events_facts import EventFacts
+
+PERSON = "person"
+AFTER_REACH = 9
+MOST_ACTORS = 6
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What the text has named so far: the last person and body that acted, and who carries which title."""
+
+    person: str | None = None
+    group: str | None = None
+    organisation: str | None = None
+    titles: dict[str, str] = field(default_factory=dict)
+    speaker: str | None = None
+
+    def note(self, slug: str, gazetteer: Gazetteer) -> None:
+        entry = gazetteer.actors.get(slug)
+        if entry is None:
+            return
+        if entry.kind == PERSON:
+            self.person = slug
+        else:
+            self.group = slug
+
+
+def place_actors(view: View, spans: Iterable[ActorSpan], facts: EventFacts) -> None:
+    """Fill ``view.actors``: each linked actor with its words and how it hangs on its neighbours."""
+    for span in spans:
+        first, last = view.words_of(span.start, span.end)
+        word, size = view.words[last], len(view.words)
+        after = view.words[last + 1] if last + 1 < size else ""
+        owner = span.how == "demonym" or bool(facts.possessives and word.endswith(facts.possessives) and view.ends[last] > span.end)
+        owner = owner or (bool(facts.possessives) and span.surface.lower().replace("’", "'").endswith(facts.possessives) and after[:1].isalnum())
+        attributive = bool(facts.attributives) and (
+            word.endswith(facts.attributives) or (after in "-‑" and last + 2 < size and "-" + view.words[last + 2] in facts.attributives)
+        )
+        before = view.words[first - 1] if first else ""
+        if before in facts.articles and first > 1:
+            before = view.words[first - 2]
+        view.actors.append(ActorMention(span.slug, first, last, span, owner, before in facts.prepositions, attributive))
+
+
+def note_titles(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> None:
+    """Remember under which titles persons appear ("Foreign Minister Sergey Lavrov"), for bare titles later on."""
+    for mention in view.actors:
+        entry = gazetteer.actors.get(mention.slug)
+        if entry is None:
+            continue
+        if entry.kind == PERSON:
+            for at in range(max(0, mention.first - 4), mention.last + 1):
+                if view.words[at] in facts.titles:
+                    discourse.titles[view.words[at]] = mention.slug
+        elif entry.kind == "organisation":
+            discourse.organisation = mention.slug
+
+
+def resolve_word(view: View, at: int, facts: EventFacts, discourse: Discourse) -> str | None:
+    """The actor meant by a pronoun, a bare title or a group noun at a word, from what was named before."""
+    word = view.words[at]
+    if word in facts.person_pronouns:
+        return discourse.person
+    if word in facts.group_pronouns:
+        return discourse.group
+    if word in facts.titles:
+        known = discourse.titles.get(word)
+        return known or next((slug for title, slug in discourse.titles.items() if title.startswith(word[:6]) or word.startswith(title[:6])), discourse.person)
+    if word in facts.groups:
+        return discourse.organisation
+    return None
+
+
+def subject_before(view: View, at: int, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse, *, floor: int = 0) -> str | None:
+    """The actor that is the subject of the verb at ``at``, looking left inside its clause; None where none is found."""
+    clause_kind = view.kinds[at]
+    left = _step_left(view, at, facts)
+    if left >= floor:
+        found = resolve_word(view, left, facts, discourse)
+        named = any(mention.first <= left <= mention.last for mention in view.actors)
+        if found and not named and (view.words[left] in facts.person_pronouns or view.words[left] in facts.group_pronouns):
+            return found
+    best: ActorMention | None = None
+    owner: ActorMention | None = None
+    for mention in view.actors:
+        if mention.first >= at or mention.first < floor or not _reaches(view, mention, at, clause_kind):
+            continue
+        if mention.attributive:
+            continue
+        if mention.owner:
+            owner = owner or mention
+        elif not mention.governed and (best is None or not _is_person(best, gazetteer) or _is_person(mention, gazetteer)):
+            best = mention
+    if best:
+        return best.slug
+    titled = _titled(view, at, floor, facts, discourse, owned=owner is not None)
+    if titled:
+        return titled
+    return owner.slug if owner else None
+
+
+def _titled(view: View, at: int, floor: int, facts: EventFacts, discourse: Discourse, *, owned: bool) -> str | None:
+    for step in range(at - 1, max(floor, at - 6) - 1, -1):
+        if view.clauses[step] != view.clauses[at]:
+            break
+        word = view.words[step]
+        if word in facts.person_pronouns or word in facts.group_pronouns or word in facts.groups or (word in facts.titles and not owned):
+            return resolve_word(view, step, facts, discourse)
+    return None
+
+
+def _is_person(mention: ActorMention, gazetteer: Gazetteer) -> bool:
+    entry = gazetteer.actors.get(mention.slug)
+    return entry is not None and entry.kind == PERSON
+
+
+def _reaches(view: View, mention: ActorMention, at: int, kind: str) -> bool:
+    """Whether a mention can be the subject of a verb: in its clause, or in a main clause resumed after an insertion."""
+    if view.clauses[mention.last] == view.clauses[at]:
+        return True
+    if view.kinds[mention.last] != kind or kind in (RELATIVE, CONDITION):
+        return False
+    between = view.kinds[mention.last : at]
+    return RELATIVE in between and all(one in (RELATIVE, kind) for one in between)
+
+
+def _step_left(view: View, at: int, facts: EventFacts) -> int:
+    """The first word left of a verb that is no auxiliary, adverb or date."""
+    step = at - 1
+    dated = {word for first, last, _ in view.timexes for word in range(first, last + 1)}
+    while step >= 0 and (view.words[step] in facts.auxiliaries or is_adverb(view.words[step], facts) or step in dated):
+        step -= 1
+    return step
+
+
+def subject_after(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> str | None:
+    """The subject of an inverted clause ("sier Stoltenberg", "said British Foreign Secretary Liz Truss")."""
+    start = hit.last + 1
+    if hit.phrase.lemma:
+        start = hit.first + 1
+    best: str | None = None
+    for at in range(start, min(len(view.words), start + AFTER_REACH)):
+        word = view.words[at]
+        mention = next((one for one in view.actors if one.first <= at <= one.last), None)
+        if mention:
+            if mention.attributive:
+                continue
+            if not mention.owner or best is None:
+                best = mention.slug
+            if not mention.owner and at == mention.last and not _goes_on(view, mention, gazetteer):
+                return best
+            continue
+        if word in facts.prepositions or word in facts.complementizers or word in facts.conjunctions or not word[0].isalnum():
+            break
+        found = resolve_word(view, at, facts, discourse)
+        if found and best is None:
+            return found
+    return best
+
+
+def _goes_on(view: View, mention: ActorMention, gazetteer: Gazetteer) -> bool:
+    """Whether a person's name follows this mention in the same noun phrase ("US Secretary of State Antony Blinken")."""
+    if _is_person(mention, gazetteer):
+        return False
+    return any(other.first > mention.last and other.first - mention.last < 6 and _is_person(other, gazetteer) for other in view.actors)
+
+
+def side(slug: str, gazetteer: Gazetteer) -> str:
+    """The state or organisation that an actor belongs to in the end; itself where it belongs to none."""
+    seen = {slug}
+    entry = gazetteer.actors.get(slug)
+    while entry and entry.affiliation and entry.affiliation not in seen and entry.affiliation in gazetteer.actors:
+        slug = entry.affiliation
+        seen.add(slug)
+        entry = gazetteer.actors[slug]
+    return slug
+
+
+def assemble(
+    view: View,
+    *,
+    doer: str | None,
+    at: int,
+    keep: Iterable[ActorMention],
+    gazetteer: Gazetteer,
+    extra: Iterable[str] = (),
+) -> tuple[EventActor, ...]:
+    """The event's actors: the doer with the state behind it, who is on the receiving end, and who is only mentioned."""
+    roles: dict[str, Role] = {}
+
+    def add(slug: str, role: Role) -> None:
+        if len(roles) < MOST_ACTORS:
+            roles.setdefault(slug, role)
+        behind = side(slug, gazetteer)
+        if behind != slug and len(roles) < MOST_ACTORS:
+            roles.setdefault(behind, role)
+
+    if doer:
+        add(doer, Role.ACTOR)
+    receiving = True
+    kept = sorted(keep, key=lambda mention: (mention.first < at, mention.first))
+    for mention in kept:
+        if mention.slug in roles or mention.attributive:
+            continue
+        after = mention.first > at
+        add(mention.slug, Role.RECIPIENT if after and receiving else Role.MENTIONED)
+        receiving = receiving and not after
+    for slug in extra:
+        add(slug, Role.MENTIONED)
+    return tuple(EventActor(slug, role) for slug, role in roles.items())

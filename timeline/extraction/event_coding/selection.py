@@ -1,0 +1,47 @@
+"""Which coded sentences are worth a place on the timeline, so that a text yields a handful and no flood."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from itertools import groupby
+
+from timeline.extraction.annotations import CodedEvent, DateBasis
+
+MOST = 13
+LEAST_SCORE = 0.55
+MOST_IN_SENTENCE = 2
+# Sentences for each event that a long text may yield.
+SPARSENESS = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An event with what speaks for keeping it."""
+
+    event: CodedEvent
+    weight: float
+    paragraph: int
+    lead: bool
+    spoken: bool
+
+    @property
+    def score(self) -> float:
+        event = self.event
+        date = {DateBasis.STATED: 0.5, DateBasis.RESOLVED: 0.5, DateBasis.ASSUMED: 0.2, DateBasis.NONE: -0.1}[event.date_basis]
+        others = min(2, max(0, len(event.actors) - 1)) * 0.1
+        return self.weight * 0.6 + date + others + 0.15 * self.lead - 0.15 * (event.continues is not None) - 0.4 * (not event.headline)
+
+
+def select(candidates: list[Candidate]) -> tuple[CodedEvent, ...]:
+    """The best events in the order of the text, each sentence's numbered from 0; at most ``MOST``."""
+    kept: list[Candidate] = []
+    for _, group in groupby(candidates, key=lambda one: one.event.start):
+        ranked = sorted(group, key=lambda one: -one.score)
+        kept.extend(one for one in ranked[:MOST_IN_SENTENCE] if one.score >= LEAST_SCORE and one.event.headline and one.event.actors)
+    kept.sort(key=lambda one: (-one.score, one.event.start))
+    events = sorted((one.event for one in kept[:MOST]), key=lambda event: (event.start, event.trigger.start if event.trigger else event.start))
+    numbered: list[CodedEvent] = []
+    for _, same in groupby(events, key=lambda event: event.start):
+        numbered.extend(dataclasses.replace(event, number=number) for number, event in enumerate(same))
+    return tuple(numbered)

@@ -1,0 +1,80 @@
+"""What a speaker does by what is said: the type of a statement from its verb and its content."""
+
+from __future__ import annotations
+
+from timeline.extraction.annotations import Gazetteer, Modality
+from timeline.extraction.event_coding import modality
+from timeline.extraction.event_coding.clauses import CONDITION
+from timeline.extraction.event_coding.phrases import Hit
+from timeline.extraction.event_coding.roles import Discourse, side, subject_before
+from timeline.extraction.event_coding.view import View
+from timeline.extraction.languages.events_facts import EventFacts
+
+STATEMENT = "STATEMENT"
+HOSTILE = frozenset({"MOBILIZE", "ASSAULT", "COERCE", "THREATEN", "SANCTION", "ACCUSE"})
+KINDLY = frozenset({"AID", "SUPPORT", "COOPERATE", "CONSULT", "RETREAT", "AGREE"})
+
+
+def type_of_statement(
+    view: View, hit: Hit | None, content: list[Hit], *, speaker: str | None, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse
+) -> tuple[str, Hit | None]:
+    """The PLOVER type of a statement and the phrase that decided it.
+
+    A verb with a type of its own ("accused", "urged") decides. Else the content does: the speaker's own refusals, demands and threats
+    count as such; a hostile deed told of somebody else is an accusation; anything else stays a STATEMENT.
+    """
+    if hit is not None and hit.trigger and hit.trigger.type != STATEMENT:
+        return hit.trigger.type, hit
+    best: tuple[float, str, Hit] | None = None
+    for one in content:
+        trigger = one.trigger
+        if trigger is None or trigger.type == STATEMENT:
+            continue
+        kind = _as_said(view, one, speaker=speaker, facts=facts, gazetteer=gazetteer, discourse=discourse)
+        if kind and (best is None or trigger.weight > best[0]):
+            best = trigger.weight, kind, one
+    return (best[1], best[2]) if best else (STATEMENT, hit)
+
+
+def _as_said(view: View, hit: Hit, *, speaker: str | None, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> str | None:
+    """The type that a phrase inside a statement gives it, or None where it gives none."""
+    trigger = hit.trigger
+    if trigger is None:
+        return None
+    ours = _is_ours(view, hit, speaker=speaker, facts=facts, gazetteer=gazetteer, discourse=discourse)
+    how = modality.modality(view, hit)
+    if trigger.kind == "content":
+        return trigger.type if ours is not False or not trigger.own else None
+    if view.kinds[hit.first] == CONDITION:
+        return None
+    if ours:
+        if how is Modality.DENIED:
+            return "REJECT"
+        if trigger.speaks:
+            return trigger.type
+        if how is Modality.PLANNED and trigger.type in KINDLY:
+            return "AGREE"
+        if how is Modality.PLANNED and trigger.type in HOSTILE:
+            return "THREATEN"
+        return None
+    if ours is False and trigger.type in HOSTILE and how is Modality.HAPPENED:
+        return "ACCUSE"
+    return None
+
+
+def _is_ours(view: View, hit: Hit, *, speaker: str | None, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> bool | None:
+    """Whether a phrase's subject is the speaker's own side; None where its subject is unknown."""
+    for at in range(hit.first - 1, max(-1, hit.first - 7), -1):
+        if view.words[at] in facts.first_person:
+            return True
+        if view.words[at] in ",;:." and at < hit.first - 1:
+            break
+    if any(view.words[at] in facts.first_person for at in range(hit.first, hit.last + 1)):
+        return True
+    subject = subject_before(view, hit.first, facts, gazetteer, discourse)
+    if subject is None and facts.verb_second:
+        after = [one for one in view.actors if hit.first < one.first <= hit.first + 2]
+        subject = after[0].slug if after else None
+    if subject is None or speaker is None:
+        return None
+    return side(subject, gazetteer) == side(speaker, gazetteer) or subject == speaker

@@ -1,0 +1,137 @@
+"""The ``[events]`` table of a language file: trigger phrases, cue phrases and closed word classes.
+
+Phrases are written in a small notation (see ``timeline.extraction.event_coding.phrases``): ``reject~`` is a verb in all its forms,
+``refus*`` a beginning, ``a|b`` a choice, ``word?`` may be absent, ``…`` stands for a few words in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import Any
+
+from timeline.extraction import languages
+from timeline.extraction.errors import LanguageFileError
+from timeline.extraction.plover import EVENT_TYPES
+
+KINDS = ("act", "speech", "content")
+CUES = ("planned", "hypothetical", "negation", "denial", "perfect", "passive", "background", "report")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Phrases that report one type of event.
+
+    ``kind`` is "act" (the words name the deed), "speech" (somebody says something; the content may decide the type) or "content"
+    (counts only inside what somebody says). ``speaks`` marks acts done in words, whose doer is a speaker; ``own`` marks content that
+    tells about the speaker's own side. ``blocks`` are look-alikes that take the words without reporting anything. ``weight`` is 0 to 1.
+    """
+
+    name: str
+    type: str
+    phrases: tuple[str, ...]
+    kind: str = "act"
+    speaks: bool = False
+    own: bool = False
+    weight: float = 0.7
+    blocks: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    near_misses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Phrases that colour an event (planned, hypothetical, denied …) without being one."""
+
+    name: str
+    phrases: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+    near_misses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventFacts:
+    """What event coding knows of one language; every word is lower-case."""
+
+    triggers: tuple[Trigger, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    # Verb forms: lemma → forms in the order of ``form_names``; ``endings`` are the regular patterns, first fitting ending wins.
+    form_names: tuple[str, ...] = ()
+    endings: tuple[tuple[str, str], ...] = ()
+    irregular: Mapping[str, str] = field(default_factory=dict)
+    gap: int = 6
+    # Closed classes.
+    auxiliaries: frozenset[str] = frozenset()
+    adverbs: frozenset[str] = frozenset()
+    adverb_endings: tuple[str, ...] = ()
+    conjunctions: frozenset[str] = frozenset()
+    complementizers: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    conditionals: frozenset[str] = frozenset()
+    subordinators: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    possessives: tuple[str, ...] = ()
+    attributives: tuple[str, ...] = ()
+    articles: frozenset[str] = frozenset()
+    agents: frozenset[str] = frozenset()
+    person_pronouns: frozenset[str] = frozenset()
+    group_pronouns: frozenset[str] = frozenset()
+    first_person: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+    date_relations: frozenset[str] = frozenset()
+    # True where verbs come second, so that the subject often follows the verb.
+    verb_second: bool = False
+    # True where a plain present tense tells a lasting state rather than the news of the day.
+    present_is_background: bool = False
+    # Headlines.
+    fillers: frozenset[str] = frozenset()
+    tails: frozenset[str] = frozenset()
+    headline_form: str = ""
+    quotes: tuple[str, str] = ("“", "”")
+
+
+def _tuple(value: Any) -> tuple[Any, ...]:
+    return tuple(tuple(item) if isinstance(item, list) else item for item in value)
+
+
+def _record(kind: type[Trigger] | type[Cue], raw: Mapping[str, Any], where: str) -> Any:
+    known = {one.name for one in fields(kind)}
+    unknown = sorted(set(raw) - known)
+    if unknown:
+        raise LanguageFileError(f"{where}: unknown keys {unknown}", remedy=f"use only {', '.join(sorted(known))}")
+    if not raw.get("name") or not raw.get("phrases"):
+        raise LanguageFileError(f"{where}: a rule needs a name and phrases", remedy="give both")
+    return kind(**{key: _tuple(value) if isinstance(value, list) else value for key, value in raw.items()})
+
+
+@cache
+def load(code: str) -> EventFacts:
+    """The event facts of a language; raises LanguageFileError for an unknown key, type, kind or cue."""
+    raw = languages.load(code).tables["events"]
+    where = f"{code}.toml [events]"
+    shapes = {one.name: str(one.type) for one in fields(EventFacts)}
+    unknown = sorted(set(raw) - set(shapes))
+    if unknown:
+        raise LanguageFileError(f"{where}: unknown keys {unknown}", remedy=f"use only {', '.join(sorted(shapes))}")
+    values: dict[str, Any] = {}
+    for key, value in raw.items():
+        if key == "triggers":
+            values[key] = tuple(_record(Trigger, one, f"{where} trigger {one.get('name')!r}") for one in value)
+        elif key == "cues":
+            values[key] = tuple(_record(Cue, one, f"{where} cue {one.get('name')!r}") for one in value)
+        elif shapes[key].startswith("frozenset"):
+            values[key] = frozenset(value)
+        elif isinstance(value, list):
+            values[key] = _tuple(value)
+        else:
+            values[key] = value
+    facts = EventFacts(**values)
+    for trigger in facts.triggers:
+        if trigger.type not in EVENT_TYPES or trigger.kind not in KINDS:
+            raise LanguageFileError(f"{where} trigger {trigger.name!r}: type or kind unknown", remedy=f"types: {EVENT_TYPES}; kinds: {KINDS}")
+    for cue in facts.cues:
+        if cue.name not in CUES:
+            raise LanguageFileError(f"{where} cue {cue.name!r} is unknown", remedy=f"use only {', '.join(CUES)}")
+    return facts
