@@ -50,11 +50,9 @@ class Extractor:
         body = sentences.split(text, language=page.language, furniture=page.furniture, title_span=page.title_span)
         found = timexes.find(text, language=page.language)
         if page.published.basis is Basis.NONE:
-            inferred = normalization.infer_published(found, text=text, language=page.language, period=self.period)
+            inferred = normalization.infer_published(found, text=text, language=page.language, sentences=body, period=self.period)
             page = dataclasses.replace(page, published=inferred)
-        dated, date_issues = normalization.resolve(
-            found, text=text, language=page.language, sentences=body, published=page.published, period=self.period, furniture=page.furniture
-        )
+        dated, date_issues = normalization.resolve(found, text=text, language=page.language, sentences=body, layout=page, period=self.period)
         actors, actor_issues = linking.link(text, language=page.language, sentences=body, gazetteer=self._compiled, on=_known_on(page))
         events = event_coding.code(text, language=page.language, sentences=body, timexes=dated, actor_spans=actors, layout=page, gazetteer=self.gazetteer)
         clusters = merging.cluster_text(events, text=text, language=page.language, actors=self.gazetteer.actors.values())
