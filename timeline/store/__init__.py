@@ -19,12 +19,14 @@ from timeline.store.curation import (
 )
 from timeline.store.merging import Merged, merge_touched
 from timeline.store.publishers import find_or_make_source
+from timeline.store.spans import batches
 
 __all__ = [
     "EDITABLE_FIELDS",
     "EditError",
     "Merged",
     "StoredArticle",
+    "batches",
     "decide",
     "delete_articles",
     "dismiss_suggestion",
