@@ -14,10 +14,12 @@ from rest_framework.response import Response
 
 from api import rows
 from api import serializers as shapes
+from api.description import parameters
 from api.errors import Gone
 from api.parameters import EventDetail, EventList
-from api.schema import described
+from api.schema import FAULTS, described
 from api.views.base import DetailView, ListView
+from api.writing import change
 from timeline.models import Event, EventState
 from timeline.paging import event_order
 
@@ -50,6 +52,13 @@ class EventListView(ListView):
 
 @extend_schema_view(
     get=described(EventDetail, shapes.EventWithEvidence, summary="One event with every sentence that reports it", gone=True),
+    patch=extend_schema(
+        operation_id="change_Event",
+        summary="Change an event as a curator",
+        parameters=parameters(EventDetail),
+        request=shapes.EventChange,
+        responses={200: shapes.EventWithEvidence, **FAULTS, 401: shapes.Fault, 403: shapes.Fault, 410: shapes.Fault},
+    ),
 )
 class EventDetailView(DetailView):
     """An event with its evidence. A merged one leads to the one it became (301); a rejected one is gone (410)."""
@@ -79,6 +88,20 @@ class EventDetailView(DetailView):
         whole = "evidence.article" in form.cleaned_data["expand"]
         record["evidence"] = rows.evidence([event.pk], self.addresses, known_by=day, whole_article=whole)[event.pk]
         return record
+
+    def patch(self, request: Request, **kwargs: Any) -> Response:
+        """Changes fields of the event and locks them against later ingests."""
+        self.read_parameters()
+        event = find_event(kwargs["uid"])
+        if (target := last_of(event)) != event:
+            raise Gone("This event is told as part of another now.", id=event.uid, merged_into=target.uid, url=self.addresses.api("events", target.uid))
+        changing = isinstance(request.data, dict) and "status" in request.data
+        if event.status == "rejected" and not changing:
+            raise Gone("A curator withdrew this event; send a status to bring it back.", id=event.uid, status=event.status)
+        event = change(event, request.user, request.data)
+        if event.status == "rejected":
+            return Response({"id": event.uid, "status": event.status})
+        return self.get(request, **kwargs)
 
     def _moved(self, event: Event, target: Event) -> Response:
         told = {"id": event.uid, "merged_into": target.uid, "reason": event.note or None}

@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from api.errors import BadParameters
+from api.renderers import OrjsonRenderer
 from api.views.base import ApiView
 
 ENDPOINTS = {
@@ -44,27 +45,33 @@ class NowhereView(ApiView):
         raise Http404("There is no such endpoint; /api/v1/ lists them all.")
 
 
-class SchemaView(SpectacularAPIView):
+class Strict:
+    """For views that are not ours: refuses unknown parameters, and tells faults in the API's own shape."""
+
+    parameters: frozenset[str] = frozenset()
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        if unknown := sorted(set(request.query_params) - self.parameters):
+            raise BadParameters({}, unknown=unknown)
+
+    def handle_exception(self, error: Exception) -> Response:
+        response = super().handle_exception(error)
+        self.request.accepted_renderer, self.request.accepted_media_type = OrjsonRenderer(), OrjsonRenderer.media_type
+        return response
+
+
+@extend_schema(exclude=True)
+class SchemaView(Strict, SpectacularAPIView):
     """This API as OpenAPI 3, in YAML or with ``format=json`` in JSON."""
 
-    @extend_schema(exclude=True)
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        _refuse_unknown(request, {"format", "version", "lang"})
-        return super().get(request, *args, **kwargs)
+    parameters = frozenset({"format", "version", "lang"})
 
 
-class DocsView(SpectacularSwaggerSplitView):
+@extend_schema(exclude=True)
+class DocsView(Strict, SpectacularSwaggerSplitView):
     """The page to try the API on: all of its script and style comes from files, so the strict policy holds here too."""
 
     template_name = "api/docs.html"
     url_name = "api:schema"
-
-    @extend_schema(exclude=True)
-    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        _refuse_unknown(request, {"script", "version", "lang"})
-        return super().get(request, *args, **kwargs)
-
-
-def _refuse_unknown(request: Request, known: set[str]) -> None:
-    if unknown := sorted(set(request.query_params) - known):
-        raise BadParameters({}, unknown=unknown)
+    parameters = frozenset({"script", "version", "lang"})
