@@ -66,7 +66,8 @@ class Cues:
     """Regular expressions that give a bare weekday or month its direction; ``""`` where a language has none.
 
     ``future`` before the expression in its sentence points ahead unless ``past`` comes after it; ``until`` directly before points ahead;
-    ``perfect`` anywhere before and ``possessive`` directly after point back.
+    ``perfect`` anywhere before and ``possessive`` directly after point back. ``after`` directly after the expression points ahead, as where the verb comes
+    second; ``back`` in its sentence points back what leans ahead by itself.
     """
 
     future: str = ""
@@ -74,6 +75,8 @@ class Cues:
     until: str = ""
     perfect: str = ""
     possessive: str = ""
+    after: str = ""
+    back: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,8 @@ def _weekday(fields: Fields, context: Context, expression: Unresolved) -> Answer
         return _anchored(found.isoformat(), context, PAST if step < 0 else AHEAD)
     if last == base:
         return _anchored(base.isoformat(), context, "the day of publication")
-    if context.points_ahead(expression.start, expression.end):
+    leans = "lean" in fields and not context.looks_back(expression.start, expression.end)
+    if leans or context.points_ahead(expression.start, expression.end):
         return _anchored((last + dt.timedelta(7)).isoformat(), context, AHEAD)
     return _anchored(last.isoformat(), context, PAST)
 

@@ -23,6 +23,8 @@ class _CuePatterns:
     until: re.Pattern[str] | None
     perfect: re.Pattern[str] | None
     possessive: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    back: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=64)
@@ -34,11 +36,13 @@ def _cues(code: str) -> _CuePatterns:
 
     inside = r"(?<!\w)(?:…)(?!\w)"
     return _CuePatterns(
-        words(cues.future, inside),
-        words(cues.past, inside),
-        words(cues.until, r"(?<!\w)(?:…)\s*$"),
-        words(cues.perfect, inside),
-        words(cues.possessive, r"(?:…)"),
+        future=words(cues.future, inside),
+        past=words(cues.past, inside),
+        until=words(cues.until, r"(?<!\w)(?:…)\s*$"),
+        perfect=words(cues.perfect, inside),
+        possessive=words(cues.possessive, r"(?:…)"),
+        after=words(cues.after, r"\s*(?:…)(?!\w)"),
+        back=words(cues.back, inside),
     )
 
 
@@ -107,6 +111,8 @@ class Context:
             return False
         if cues.until and cues.until.search(before):
             return True
+        if cues.after and cues.after.match(self.low, end):
+            return True
         if not cues.future:
             return False
         ahead = [match.end() for match in cues.future.finditer(before)]
@@ -114,3 +120,9 @@ class Context:
             return False
         back = [match.end() for match in cues.past.finditer(before)] if cues.past else []
         return not back or ahead[-1] > back[-1]
+
+    def looks_back(self, start: int, end: int) -> bool:
+        """Whether the sentence tells of the past, for an expression that leans ahead by itself."""
+        cues = _cues(self.language)
+        rest = _SENTENCE_END.split(self.low[end : end + CUE_WINDOW], maxsplit=1)[0]
+        return bool(cues.back and (cues.back.search(self.before(start)) or cues.back.search(rest)))
