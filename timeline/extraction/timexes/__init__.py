@@ -32,25 +32,34 @@ def lowered(text: str) -> str:
 
 
 def _search(text: str, low: str, rules: Grammar) -> Iterator[Unresolved]:
-    position = 0
-    while match := rules.whole.search(low, position):
-        position = match.end()
-        group = match.lastgroup
-        assert group is not None  # each alternative is a named group
-        chosen = _first_fitting(text, low, rules, rules.index[group], match)
-        if chosen is None:
-            position = _end_of_word(low, match.start())
-            continue
-        compiled, match = chosen
-        position = match.end()
-        if compiled.rule.reading != "none":
-            yield from _expressions(text, compiled, match, rules)
+    done = 0
+    for first, last in rules.gate.spans(low):
+        position = _word_start(low, max(first, done))
+        while position < last:
+            match = rules.whole.match(low, position)
+            chosen = _first_fitting(text, low, rules, rules.index[match.lastgroup or ""], match) if match else None
+            if chosen is None:
+                position = _next_word(low, position)
+                continue
+            compiled, match = chosen
+            done = match.end()
+            position = _word_start(low, done)
+            if compiled.rule.reading != "none":
+                yield from _expressions(text, compiled, match, rules)
 
 
-def _end_of_word(low: str, start: int) -> int:
-    """Where the search goes on after a place where no rule held: behind the word that began there."""
-    word = re.compile(r"\w+|.", re.DOTALL).match(low, start)
-    return word.end() if word else start + 1
+_NOT_WORD, _REST_OF_WORD = re.compile(r"[^\w'’]*"), re.compile(r"\w*['’]?|.", re.DOTALL)
+
+
+def _word_start(low: str, position: int) -> int:
+    """The first place from ``position`` on where an expression may begin: a letter, a digit or an apostrophe."""
+    match = _NOT_WORD.match(low, position)
+    return match.end() if match else position
+
+
+def _next_word(low: str, position: int) -> int:
+    match = _REST_OF_WORD.match(low, position)
+    return _word_start(low, max(position + 1, match.end() if match else 0))
 
 
 def _first_fitting(text: str, low: str, rules: Grammar, first: int, match: re.Match[str]) -> tuple[Compiled, re.Match[str]] | None:

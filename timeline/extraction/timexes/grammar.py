@@ -9,10 +9,11 @@ from functools import cache, lru_cache
 
 from timeline.extraction.errors import LanguageFileError
 from timeline.extraction.languages.timex_facts import Rule, TimexFacts, timex_facts
+from timeline.extraction.timexes.gate import Gate
 
 _SLOT = re.compile(r"<([a-z_]+?)(\d?)>")
 # White space within a paragraph: a blank, or a line break with what indents the next line, but no empty line.
-_BLANK = r"(?:[ \u00a0\t]?[ \u00a0\t\n][ \t]{0,4})"
+_BLANK = "(?:[ \u00a0\t]?[ \u00a0\t\n][ \t]{0,4})"
 _MAX_DEPTH = 5
 
 NUMERIC = {
@@ -58,6 +59,7 @@ class Grammar:
     whole: re.Pattern[str]
     rules: tuple[Compiled, ...]
     index: Mapping[str, int]  # by the name of a rule's group
+    gate: Gate
 
     def meaning(self, slot: str, surface: str) -> Mapping[str, str]:
         """The fields that a matched slot fills."""
@@ -165,4 +167,4 @@ def grammar(code: str) -> Grammar:
         compiled.append(Compiled(name, rule, pattern, f"r{number}", tuple(expander.slots), **guards))
         bodies.append(f"(?P<r{number}>{body})")
     whole = re.compile("|".join(bodies) or r"(?!)")
-    return Grammar(facts, whole, tuple(compiled), index)
+    return Grammar(facts, whole, tuple(compiled), index, Gate([each.pattern.pattern for each in compiled]))
