@@ -38,6 +38,18 @@ class Piece:
     mentions: tuple[Any, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Pieces that are read as one: the sentences of a paragraph, or a single other piece, with the mentions found in it."""
+
+    kind: str
+    pieces: tuple[Piece, ...]
+
+    @property
+    def mentions(self) -> list[Any]:
+        return [mention for piece in self.pieces for mention in piece.mentions]
+
+
 def excerpt(mention: Any, *, context: int = CONTEXT) -> Excerpt:
     """The mention's sentence inside its article; needs the article's text at hand."""
     text, start, end = mention.article.text, mention.start, mention.end
@@ -54,6 +66,28 @@ def excerpt(mention: Any, *, context: int = CONTEXT) -> Excerpt:
 
 def may_show_in_full(article: Any) -> bool:
     return article.is_digest or settings.FULL_TEXTS
+
+
+def paragraphs(article: Any, mentions: Sequence[Any]) -> list[Paragraph]:
+    """The article as the page draws it; pieces of white space between paragraphs are left out."""
+    grouped: list[list[Piece]] = []
+    drawn = pieces(article, mentions)
+    for place, piece in enumerate(drawn):
+        if piece.kind == "between":
+            following = drawn[place + 1] if place + 1 < len(drawn) else None
+            if grouped and following and following.kind == "sentence" and _continues(grouped[-1], following):
+                grouped[-1].append(piece)
+            elif piece.html.strip():
+                grouped.append([piece])
+        elif grouped and piece.kind == "sentence" and _continues(grouped[-1], piece):
+            grouped[-1].append(piece)
+        else:
+            grouped.append([piece])
+    return [Paragraph(group[0].kind, tuple(group)) for group in grouped]
+
+
+def _continues(group: Sequence[Piece], piece: Piece) -> bool:
+    return group[0].kind == "sentence" and group[0].paragraph == piece.paragraph >= 0
 
 
 def pieces(article: Any, mentions: Sequence[Any]) -> list[Piece]:
@@ -105,8 +139,8 @@ def _between(text: str, start: int, end: int, furniture: Sequence[tuple[int, ...
     """What stands between two sentences, told apart into furniture and the rest."""
     found: list[Piece] = []
     position = start
-    for first, last in sorted(furniture):
-        first, last = max(first, position), min(last, end)
+    for zone in sorted(furniture):
+        first, last = max(zone[0], position), min(zone[1], end)
         if first >= last:
             continue
         if position < first:
@@ -126,7 +160,7 @@ def _only_evidence(drawn: list[Piece]) -> list[Piece]:
     near = {sentences[number + step] for place in evidence for number in (order[place],) for step in (-1, 1) if 0 <= number + step < len(sentences)}
     shown: list[Piece] = []
     for place, piece in enumerate(drawn):
-        if place in evidence or place in near:
+        if place in evidence or place in near or (piece.kind == "between" and not piece.html.strip()):
             shown.append(piece)
         elif not shown or shown[-1].kind != "gap":
             shown.append(Piece("gap", piece.start, ""))

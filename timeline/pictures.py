@@ -15,6 +15,7 @@ from timeline.querysets.summaries import Bar, Density, Span, period_of
 STACK = ("material-conflict", "verbal-conflict", "", "verbal-cooperation", "material-cooperation")
 HEIGHT = 96
 GAP = 0.16
+LOWEST_BAND = 14
 MOST_BARS = {"day": 130, "week": 160, "month": 160}
 
 
@@ -109,7 +110,7 @@ def draw_strip(density: Density, *, first: dt.date, last: dt.date) -> Strip:
         last=last,
         top=top,
         bars=tuple(_bar(bar, first, days, max(top, 1)) for bar in inside),
-        bands=tuple(_band(span, first, last, days, place) for place, span in enumerate(sorted(over, key=_length, reverse=True))),
+        bands=tuple(_band(span, first, last, days, max(top, 1)) for span in sorted(over, key=_length, reverse=True)),
         ticks=_ticks(first, last, days),
         on_bars=on_bars,
         on_bands=on_bands,
@@ -148,12 +149,11 @@ def _bar(bar: Bar, first: dt.date, days: int, top: int) -> DrawnBar:
     )
 
 
-def _band(span: Span, first: dt.date, last: dt.date, days: int, place: int) -> DrawnBand:
+def _band(span: Span, first: dt.date, last: dt.date, days: int, top: int) -> DrawnBand:
     start, end = max(span.first, first), min(span.last, last)
-    # Longer spans stand behind and higher, so that a week inside a month stays visible.
-    height = max(HEIGHT - 12 * place, 24)
+    height = round(min(max(span.count / top * (HEIGHT - 4), LOWEST_BAND), HEIGHT), 2)
     return DrawnBand(
-        span.first, span.last, span.count, _share((start - first).days, days), _share((end - start).days + 1, days), height, float(HEIGHT - height)
+        span.first, span.last, span.count, _share((start - first).days, days), _share((end - start).days + 1, days), height, round(HEIGHT - height, 2)
     )
 
 

@@ -46,9 +46,7 @@ def cover(articles: QuerySet, states: QuerySet) -> Coverage:
     rows: Any = (
         articles.order_by()
         .values_list("source__slug", "source__name")
-        .annotate(
-            texts=Count("pk"), undated=Count("pk", filter=Q(published_on__isnull=True)), first=Min("published_on"), last=Max("published_until")
-        )
+        .annotate(texts=Count("pk"), undated=Count("pk", filter=Q(published_on__isnull=True)), first=Min("published_on"), last=Max("published_until"))
     )
     outlets = sorted((OutletRow(slug or "", name or "", *figures) for slug, name, *figures in rows), key=lambda row: (-row.texts, row.name))
     languages = articles.order_by().values_list("language").annotate(texts=Count("pk")).order_by("-texts", "language")

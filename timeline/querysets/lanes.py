@@ -51,11 +51,7 @@ class EvidenceReads(models.QuerySet):
     def with_quote(self) -> Self:
         """With ``quoted``, the sentence alone, in place of the article's whole text; the article and its publisher at hand."""
         quoted = Substr("article__text", F("start") + 1, F("end") - F("start"))
-        return (
-            self.select_related("article__source", "speaker")
-            .defer("article__text", "article__annotations", "article__search_text")
-            .annotate(quoted=quoted)
-        )
+        return self.select_related("article__source", "speaker").defer("article__text", "article__annotations", "article__search_text").annotate(quoted=quoted)
 
     def best_of(self, events: Sequence[int], *, known_by: dt.date | None = None) -> dict[int, Any]:
         """Event id to its most certain mention with quote, from texts out by ``known_by``; among equals the earliest report."""

@@ -11,10 +11,23 @@ from timeline.models import Article, EventState
 from timeline.querysets.coverage import cover
 
 
+# The forms a reader meets, each with the words of a report where the date keeps them.
+DATE_FORMS = (
+    ("2022-01-26", ""),
+    ("2022-01", ""),
+    ("2021", ""),
+    ("2022-01-26~", ""),
+    ("2022-01-24/2022-01-26", ""),
+    ("[2022-01-24..2022-01-30]", ""),
+    ("[2022-01-21..2022-01-31]", "late January"),
+    ("", ""),
+)
+
+
 def method(request: HttpRequest) -> HttpResponse:
     """What a date may claim, what the types mean, how reports become one event."""
     types = [(name, wording.TYPES[name], plover.MEANINGS[name], plover.QUAD_OF_TYPE[name]) for name in plover.EVENT_TYPES]
-    return render(request, "timeline/method.html", {"types": types, "bases": wording.DATE_BASES.items()})
+    return render(request, "timeline/method.html", {"types": types, "bases": wording.DATE_BASES.items(), "dates": DATE_FORMS})
 
 
 def coverage(request: HttpRequest) -> HttpResponse:

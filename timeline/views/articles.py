@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from timeline.excerpts import may_show_in_full, pieces
+from timeline.excerpts import may_show_in_full, paragraphs
 from timeline.models import Article
 
 
@@ -17,7 +17,7 @@ def article(request: HttpRequest, public_id: str, slug: str = "") -> HttpRespons
     mentions = found.mentions.select_related("event").order_by("start", "number")
     context = {
         "article": found,
-        "pieces": pieces(found, mentions),
+        "paragraphs": paragraphs(found, mentions),
         "in_full": may_show_in_full(found),
         "events": len({mention.event_id for mention in mentions if mention.event_id}),
         "revisions": Article.objects.filter(key=found.key).exclude(pk=found.pk).light().order_by("revision"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from timeline import wording
+from timeline.models import Actor, Source
 from timeline.views.common import PageForm
 
 # A facet shows its first values; the rest wait behind a disclosure.
@@ -50,16 +51,23 @@ def facet_boxes(form: PageForm) -> list[FacetBox]:
 def _box(form: PageForm, name: str, shown: int) -> FacetBox:
     chosen = form.cleaned_data[name]
     named = name in wording.VALUES
+    names = _names(name, chosen)
     options = [
         Option(facet.value, wording.word(name, facet.value) if named else facet.label, facet.count, facet.value in chosen) for facet in form.facets(name)
     ]
     found = {option.value for option in options}
-    options += [Option(value, wording.word(name, value), 0, True) for value in chosen if value not in found]
+    options += [Option(value, names.get(value) or wording.word(name, value), 0, True) for value in chosen if value not in found]
     options.sort(key=lambda option: not option.chosen)
     # One value hidden behind a disclosure would cost more room than it saves.
     cut = shown if len(options) > shown + 1 else len(options)
     cut = max(cut, len(chosen))
     return FacetBox(name, options[:cut], options[cut:])
+
+
+def _names(filter_name: str, chosen: list[str]) -> dict[str, str]:
+    """Names of the chosen actors or publishers, by slug: an empty list must name them too."""
+    named = {"actor": Actor, "source": Source}.get(filter_name)
+    return dict(named.objects.filter(slug__in=chosen).values_list("slug", "name")) if named and chosen else {}
 
 
 def chips(form: PageForm, boxes: Iterable[FacetBox] = ()) -> list[tuple[str, str, str]]:

@@ -49,7 +49,9 @@ def _listing(form: PageForm) -> dict[str, Any]:
     else:
         main = states.foreground(focus)
         if on_first_page(form):
-            lanes["background"] = states.background(focus).select_related("event").most_telling(LANE_SIZE)
+            background = states.background(focus)
+            lanes["background"] = background.select_related("event").most_telling(LANE_SIZE)
+            lanes["background_total"] = background.count()
     page = page_of(form, main, size=PAGE_SIZE)
     dated = [state for state in page.rows if state.earliest_on]
     undated = [state for state in page.rows if not state.earliest_on]
@@ -63,13 +65,13 @@ def _listing(form: PageForm) -> dict[str, Any]:
         "page": page,
         "periods": in_periods(entries[: len(dated)], zoom=form.zoom),
         "undated": entries[len(dated) :],
-        "background": lanes.get("background", []),
         "strip": strip,
         "total": density.count,
         "undated_total": density.undated,
         "zooms": ZOOMS,
         "drops": [] if density.count else drops(form),
         **controls(form),
+        **lanes,
     }
 
 
