@@ -9,6 +9,7 @@ from django import forms
 from django.conf import settings
 
 from timeline.desk import fixtures
+from timeline.extraction import edtf, languages
 
 
 def bundled() -> list[Path]:
@@ -83,6 +84,18 @@ class IngestForm(forms.Form):
     source = forms.CharField(required=False, max_length=200, label="Publisher")
     published = forms.CharField(required=False, max_length=40, label="Published", help_text="such as 2022-01-26, 2022-01 or 2022-01-24/2022-01-30")
     language = forms.CharField(required=False, max_length=8, label="Language", help_text="ISO 639-1, such as en or no")
+
+    def clean_published(self) -> str:
+        value: str = self.cleaned_data["published"].strip()
+        if value and edtf.bounds(value) is None:
+            raise forms.ValidationError("Write a date such as 2022-01-26, 2022-01 or 2022-01-24/2022-01-30.")
+        return value
+
+    def clean_language(self) -> str:
+        value: str = self.cleaned_data["language"].strip().lower()
+        if value and value not in languages.codes():
+            raise forms.ValidationError(f"Choose one of {', '.join(languages.codes())}, or leave it empty.")
+        return value
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -6,12 +6,15 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 
 from timeline.desk import fixtures
-from timeline.desk.forms import FixtureForm, bundled
+from timeline.desk.forms import FixtureForm, IngestForm, bundled
+from timeline.desk.reads import stored_articles
+from timeline.ingest import Ingest, Report, Stated
 
 
 class DeskSite(AdminSite):
@@ -24,6 +27,7 @@ class DeskSite(AdminSite):
     def get_urls(self) -> list[URLPattern | URLResolver]:
         own = [
             path("fixtures/", self.admin_view(self.fixtures_view), name="fixtures"),
+            path("ingest/", self.admin_view(self.ingest_view), name="ingest"),
         ]
         return own + super().get_urls()
 
@@ -49,6 +53,34 @@ class DeskSite(AdminSite):
                 context |= {"carried": carried, "name": form.cleaned_data["name"], **_listed(context["preview"])}
             status = 200 if "preview" in context and context["preview"].loadable else 400
         return TemplateResponse(request, "admin/desk/fixtures.html", {**self.each_context(request), **context}, status=status)
+
+    def ingest_view(self, request: HttpRequest) -> HttpResponse:
+        """Takes a pasted text or uploaded files in, and shows what was found in them."""
+        if not request.user.has_perm("timeline.add_article"):
+            raise PermissionDenied("You may not add texts.")
+        form = IngestForm(request.POST or None, request.FILES or None)
+        context: dict[str, Any] = {"title": "Ingest texts", "form": form, "stated_fields": [form[name] for name in ("name", *STATED)]}
+        status = 200
+        if request.method == "POST":
+            if form.is_valid():
+                report = _ingest(form.cleaned_data)
+                context |= {"report": report.as_json(), "articles": stored_articles(report.stored)}
+                status = 400 if report.errors and not report.stored else 200
+            else:
+                status = 400
+        return TemplateResponse(request, "admin/desk/ingest.html", {**self.each_context(request), **context}, status=status)
+
+
+STATED = ("source", "published", "language")
+
+
+def _ingest(said: dict[str, Any]) -> Report:
+    run = Ingest(Stated(**{name: said[name].strip() or None for name in STATED}))
+    if said["text"].strip():
+        run.add_text(said["text"], name=said["name"].strip())
+    for upload in said["files"]:
+        run.add_bytes(upload.read(), name=upload.name)
+    return run.finish()
 
 
 LISTED_PER_ACTION = 200

@@ -100,6 +100,11 @@ class ArticleAdmin(ReadOnlyAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return admin.ModelAdmin.has_delete_permission(self, request, obj)
 
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """A text goes with its mentions; they are read-only on their own, which must not keep the text."""
+        allowed = self.has_delete_permission(request)
+        return [f"{article} and its {article.mentions.count()} mentions" for article in objs], {}, set() if allowed else {"article"}, []
+
     def delete_model(self, request: HttpRequest, obj: Article) -> None:
         self.delete_queryset(request, Article.objects.filter(pk=obj.pk))
 
