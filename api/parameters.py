@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from timeline.exports.views import FORMATS
 from timeline.fields import Day, Languages, Moment, Slugs, Words, YesNo
 from timeline.forms import EventFilterForm, ParameterForm
 from timeline.models.choices import EVENT_TYPES, MODALITIES, ROLES, ActorKind
@@ -54,6 +55,7 @@ class Paged(Selection):
 class EventList(Paged, EventFilterForm):
     expansions = ("evidence", "evidence.article")
 
+    format = Words([(name, name) for name in FORMATS], single=True, help_text="all events in another form in place of a page of JSON")
     ordering = forms.CharField(
         required=False, max_length=100, help_text="date, salience, sources, updated, several by comma, each with - for falling; date unless told"
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
@@ -12,6 +11,7 @@ from django.conf import settings
 
 from timeline.extraction import edtf
 from timeline.models import Actor, Article, Mention, Source, StateActor
+from timeline.quotes import Quotes, is_intact
 from timeline.slugs import slug_of
 
 Row = dict[str, Any]
@@ -84,20 +84,18 @@ def _event(state: Mapping[str, Any], actors: list[Row], to: Addresses) -> Row:
 def evidence(event_ids: Collection[int], to: Addresses, *, known_by: dt.date | None, whole_article: bool = False) -> dict[int, list[Row]]:
     """Each event's reports in reading order, from texts out by ``known_by``; one query for all."""
     found: dict[int, list[Row]] = defaultdict(list)
-    intact: dict[int, bool] = {}
+    quotes = Quotes()
     for mention in Mention.objects.filter(event__in=event_ids).known_by(known_by).with_article().in_reading_order():
-        found[mention.event_id].append(_evidence(mention, to, whole_article=whole_article, intact=intact))
+        found[mention.event_id].append(_evidence(mention, to, whole_article=whole_article, quotes=quotes))
     return found
 
 
-def _evidence(mention: Mention, to: Addresses, *, whole_article: bool, intact: dict[int, bool]) -> Row:
-    article = mention.article
-    if article.pk not in intact:
-        intact[article.pk] = hashlib.sha256(article.text.encode()).hexdigest() == article.sha256
+def _evidence(mention: Mention, to: Addresses, *, whole_article: bool, quotes: Quotes) -> Row:
+    article, quote = mention.article, quotes.of(mention)
     row = {
         "id": mention.uid,
         "article": article_row(article, to) if whole_article else evidence_article(article, to),
-        "quote": mention.quote if intact[article.pk] else None,
+        "quote": quote,
         "start": mention.start,
         "end": mention.end,
         "date_text": mention.date_text or None,
@@ -106,7 +104,7 @@ def _evidence(mention: Mention, to: Addresses, *, whole_article: bool, intact: d
         "explanation": mention.explanation or None,
         "speaker": mention.speaker.slug if mention.speaker else None,
     }
-    return row if intact[article.pk] else row | {"quote_omitted": TEXT_CHANGED}
+    return row | {"quote_omitted": TEXT_CHANGED} if quote is None else row
 
 
 def evidence_article(article: Article, to: Addresses) -> Row:
@@ -138,7 +136,7 @@ def article_row(article: Article, to: Addresses) -> Row:
 
 def article_with_text(article: Article, to: Addresses) -> Row:
     """The article, with its text where it may be shown in full and the reason where not."""
-    if hashlib.sha256(article.text.encode()).hexdigest() != article.sha256:
+    if not is_intact(article):
         return article_row(article, to) | {"text_omitted": TEXT_CHANGED}
     if article.is_digest or settings.FULL_TEXTS:
         return article_row(article, to) | {"text": article.text}
@@ -147,9 +145,9 @@ def article_with_text(article: Article, to: Addresses) -> Row:
 
 def mentions(found: Iterable[Mention], to: Addresses, *, whole_article: bool = False) -> list[Row]:
     """Mentions with article, event and actors at hand."""
-    intact: dict[int, bool] = {}
+    quotes = Quotes()
     return [
-        _evidence(mention, to, whole_article=whole_article, intact=intact)
+        _evidence(mention, to, whole_article=whole_article, quotes=quotes)
         | {
             "url": to.api("mentions", mention.uid),
             "web_url": to.page(mention.get_absolute_url()),

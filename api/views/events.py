@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.http.response import HttpResponseBase
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers, status
 from rest_framework.exceptions import NotFound
@@ -20,6 +21,7 @@ from api.parameters import EventDetail, EventList
 from api.schema import FAULTS, described
 from api.views.base import DetailView, ListView
 from api.writing import change
+from timeline.exports.views import FORMATS, export
 from timeline.models import Event, EventState
 from timeline.paging import event_order
 
@@ -31,6 +33,12 @@ class EventListView(ListView):
     form_class = EventList
     shape = shapes.Event
     stamped = Event
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        name = request.query_params.get("format", "").lower()
+        if name in FORMATS:
+            return export(request._request, name, also=["format"])
+        return super().get(request)
 
     def found(self, form: EventList) -> QuerySet:
         return form.states().values(*rows.EVENT_COLUMNS)

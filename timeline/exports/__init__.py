@@ -1,1 +1,1 @@
-"""The timeline's other forms, used by pages and API alike."""
+"""The timeline's other forms: the same query under another extension."""
