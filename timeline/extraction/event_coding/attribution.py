@@ -22,8 +22,12 @@ def find_closing(view: View, facts: EventFacts) -> tuple[int, int] | None:
     for hit in reversed(view.hits):
         if not (hit.trigger and hit.trigger.kind == "speech" and hit.phrase.lemma) or view.quoted[hit.first]:
             continue
+        if hit.last + 1 < len(view.words) and view.words[hit.last + 1] in facts.complementizers:
+            continue
         start = _boundary(view, hit, known, facts)
         if start is None or sum(word[0].isalnum() for word in view.words[:start]) < CONTENT_WORDS:
+            continue
+        if view.words[start] in facts.conjunctions:
             continue
         quoted = any(view.quoted[:start])
         dash = view.words[0] in DASHES
@@ -65,4 +69,3 @@ def _clausal(view: View, start: int, hit: Hit, known: list[bool]) -> bool:
     """Whether the words before ``start`` hold a verb, and nothing but a date or place follows the verb of saying."""
     tail = [at for at in range(hit.last + 1, len(view.words)) if view.words[at][0].isalnum()]
     return any(known[:start]) and not any(known[at] for at in tail)
-

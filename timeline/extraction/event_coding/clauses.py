@@ -45,6 +45,7 @@ def segment(view: View, facts: EventFacts) -> None:
     number, current = 0, MAIN
     clauses, kinds = [0] * size, [MAIN] * size
     opened_first = False  # a subordinate clause that opened the sentence ends with its comma
+    clause_has_verb = False
     awaiting = 0  # words left in which a complementizer may follow a speech verb
 
     def returns(at: int) -> bool:
@@ -81,14 +82,21 @@ def segment(view: View, facts: EventFacts) -> None:
             opens = CONDITION
         elif word in facts.complementizers and awaiting > 0:
             opens, awaiting = CONTENT, 0
-        elif word in facts.relatives and word not in facts.complementizers and at and not verb[at - 1] and has_verb(at):
+        elif word in facts.relatives and at and not verb[at - 1] and has_verb(at):
             opens = RELATIVE
+        elif after_comma and current == MAIN and dated[at] and any(verb[:at]) and has_verb(at):
+            opens = SUB
+        elif current == MAIN and word in facts.conjunctions and clause_has_verb and _new_subject(view, at, verb, facts):
+            number, clause_has_verb = number + 1, False
         elif word in facts.subordinators and has_verb(at) and not (at + 1 < size and (dated[at + 1] or words[at + 1].isdigit())):
             opens = SUB
         if opens:
             opened_first = at == _first_word(view)
             stack.append(current)
             current, number = opens, number + 1
+        if opens or (number != clauses[at - 1] if at else False):
+            clause_has_verb = False
+        clause_has_verb = clause_has_verb or verb[at]
         clauses[at], kinds[at] = number, current
         awaiting = max(0, awaiting - 1)
         if at in complement and not view.quoted[at]:
@@ -100,6 +108,26 @@ def segment(view: View, facts: EventFacts) -> None:
                 number, current = number + 1, CONTENT
                 awaiting = 0
     view.clauses, view.kinds = clauses, kinds
+
+
+def _new_subject(view: View, at: int, verb: list[bool], facts: EventFacts) -> bool:
+    """Whether a conjunction is followed by an actor or pronoun with a verb of its own, so that a second main clause begins."""
+    step = at + 1
+    size = len(view.words)
+    named = False
+    while step < min(size, at + 9):
+        mention = next((one for one in view.actors if one.first <= step <= one.last), None)
+        if mention:
+            named, step = True, mention.last + 1
+        elif view.words[step] in facts.person_pronouns or view.words[step] in facts.group_pronouns:
+            named, step = True, step + 1
+        elif named and verb[step]:
+            return True
+        elif view.words[step] in facts.prepositions or not view.words[step][0].isalnum():
+            return False
+        else:
+            step += 1
+    return False
 
 
 def _first_word(view: View) -> int:

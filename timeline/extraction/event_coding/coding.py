@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.extraction.annotations import ActorSpan, CodedEvent, EventActor, Gazetteer, Layout, Modality, Sentence, Span, Timex
-from timeline.extraction.event_coding import dating, headlines, modality, reading, selection, statements
+from timeline.extraction.event_coding import dating, headlines, modality, reading, selection, speakers, statements
 from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN, RELATIVE, SUB
 from timeline.extraction.event_coding.dating import UNDATED, Context, EventDate
 from timeline.extraction.event_coding.phrases import Hit, Lexicon, lexicon
-from timeline.extraction.event_coding.roles import Discourse, assemble, note_titles, subject_after, subject_before
+from timeline.extraction.event_coding.roles import Discourse, assemble, coordinated, subject_after, subject_before
 from timeline.extraction.event_coding.view import ActorMention, View
 
 PERFECT = frozenset({"perfect", "background"})
@@ -26,16 +26,17 @@ class Coder:
     gazetteer: Gazetteer
     context: Context
     discourse: Discourse
+    names: dict[str, str]
     paragraph: int = 0
     order: int = 0
 
     def candidates(self, view: View, *, lead: bool) -> list[selection.Candidate]:
-        """The events of one sentence, best first; at most one statement, and deeds with a clause or date of their own."""
+        """The events of one sentence: what is said in it, and deeds with a clause or date of their own."""
         found: list[selection.Candidate] = []
-        speech = self._speech_hit(view)
-        if speech is not None:
-            found.append(self._statement(view, speech, view.speaker, lead=lead))
-        elif view.speaker and (reading.is_quote(view) or view.continues is not None):
+        for speech in speakers.acts_of_speech(view, self.lexicon.facts):
+            speaker = speakers.speaker_of(view, speech, self.lexicon.facts, self.gazetteer, self.discourse)
+            found.append(self._statement(view, speech, speaker or view.speaker, lead=lead))
+        if not found and view.speaker and (reading.is_quote(view) or view.continues is not None):
             found.append(self._statement(view, None, view.speaker, lead=lead))
         for hit in self._deeds(view, spoken=bool(found)):
             deed = self._deed(view, hit, lead=lead)
@@ -43,57 +44,16 @@ class Coder:
                 found.append(deed)
         return found
 
-    # -- speakers ---------------------------------------------------------------------------------------------------------------
-
-    def speaker_of(self, view: View) -> str | None:
-        """The one who speaks in a sentence by its own attribution or its own verb of saying."""
-        hit = self._speech_hit(view)
-        if hit is None:
-            return None
-        facts = self.lexicon.facts
-        if hit.phrase.lemma == "" and hit.trigger and hit.trigger.kind == "speech":
-            # "according to X"
-            return subject_after(view, hit, facts, self.gazetteer, self.discourse)
-        floor = 0
-        if view.attribution == hit.first:
-            floor = next((at for at in range(len(view.words)) if view.clauses[at] == -1), 0)
-            inverted = all(not view.words[at][0].isalnum() or view.words[at] in facts.auxiliaries for at in range(floor, hit.first))
-            if inverted:
-                return subject_after(view, hit, facts, self.gazetteer, self.discourse)
-        before = subject_before(view, hit.first, facts, self.gazetteer, self.discourse, floor=floor)
-        if before is None and (facts.verb_second or view.attribution == hit.first):
-            return subject_after(view, hit, facts, self.gazetteer, self.discourse)
-        return before
-
-    def _speech_hit(self, view: View) -> Hit | None:
-        """The act of speaking that carries a sentence: the attribution, else the first in a main clause."""
-        fallback = None
-        for hit in view.hits:
-            trigger = hit.trigger
-            if trigger is None or not (trigger.speaks or trigger.kind == "speech") or view.quoted[hit.first]:
-                continue
-            if hit.first == view.attribution:
-                return hit if not self._spoken_deed(view, hit) else self._spoken_deed(view, hit)
-            if view.attribution < 0 and view.kinds[hit.first] == MAIN and "negation" not in modality.cues_before(view, hit):
-                if trigger.type != statements.STATEMENT:
-                    return hit
-                fallback = fallback or hit
-        return fallback
-
-    def _spoken_deed(self, view: View, attribution: Hit) -> Hit | None:
-        return None
-
     # -- events -----------------------------------------------------------------------------------------------------------------
 
     def _statement(self, view: View, hit: Hit | None, speaker: str | None, *, lead: bool) -> selection.Candidate:
         facts = self.lexicon.facts
-        content = [one for one in view.hits if view.kinds[one.first] in (CONTENT, CONDITION) or view.quoted[one.first] or hit is None]
-        kind, decided = statements.type_of_statement(
-            view, hit, content, speaker=speaker, facts=facts, gazetteer=self.gazetteer, discourse=self.discourse
-        )
+        content = [one for one in view.hits if one is not hit and (view.kinds[one.first] in (CONTENT, CONDITION) or view.quoted[one.first] or hit is None)]
+        kind, decided = statements.type_of_statement(view, hit, content, speaker=speaker, facts=facts, gazetteer=self.gazetteer, discourse=self.discourse)
         at = hit.first if hit else 0
         keep = [one for one in view.actors if self._takes_part(view, one, at)]
-        actors = assemble(view, doer=speaker, at=at, keep=keep, gazetteer=self.gazetteer)
+        together = next((coordinated(view, one, facts) for one in view.actors if one.slug == speaker and one.first < at), [])
+        actors = assemble(view, doer=speaker, at=at, keep=keep, gazetteer=self.gazetteer, fellows=[one.slug for one in together])
         cues = modality.cues_before(view, hit) if hit else set()
         how = modality.modality(view, hit) if hit else Modality.HAPPENED
         if hit and hit.trigger and hit.trigger.name == "deny":
@@ -104,6 +64,9 @@ class Coder:
             date = dating.from_context(
                 self.context, speaker=speaker, paragraph=self.paragraph, lead=lead, plain=plain, quote=hit is None or view.continues is not None
             )
+        elif speaker:
+            self.context.by_speaker[speaker] = date
+            self.context.by_paragraph[self.paragraph] = date
         headline = self._statement_headline(view, hit, speaker, kind)
         return selection.Candidate(
             self._event(view, kind, how, headline, actors, speaker, date, decided or hit, strong=kind != statements.STATEMENT),
@@ -116,20 +79,22 @@ class Coder:
     def _statement_headline(self, view: View, hit: Hit | None, speaker: str | None, kind: str) -> str:
         if speaker is None:
             return ""
-        shared = {"lexicon": self.lexicon, "gazetteer": self.gazetteer, "language": self.language}
+        writer = self.writer(view)
         if hit and hit.trigger and hit.trigger.type != statements.STATEMENT:
-            line = headlines.of_deed(view, self.text, doer=speaker, hit=hit, speaks=True, **shared)  # type: ignore[arg-type]
+            line = writer.of_deed(doer=speaker, hit=hit, speaks=True)
             if line:
                 return line
-        content = [at for at in range(len(view.words)) if view.kinds[at] == CONTENT or hit is None]
-        runs = _runs(content)
-        for first, last in sorted(runs, key=lambda run: run[0] - run[1]):
-            line = headlines.of_statement(view, self.text, speaker=speaker, content=(first, last), **shared)  # type: ignore[arg-type]
+        places = [at for at in range(len(view.words)) if view.kinds[at] == CONTENT or hit is None]
+        if hit and view.attribution < 0:
+            places = [at for at in places if at > hit.last]
+        for first, last in sorted(_runs(places), key=lambda run: run[0] - run[1]):
+            line = writer.of_statement(speaker=speaker, content=(first, last))
             if line:
                 return line
-        if hit:
-            return headlines.of_deed(view, self.text, doer=speaker, hit=hit, speaks=True, **shared)  # type: ignore[arg-type]
-        return ""
+        return writer.of_deed(doer=speaker, hit=hit, speaks=True) if hit else ""
+
+    def writer(self, view: View) -> headlines.Writer:
+        return headlines.Writer(view, self.text, self.lexicon, self.gazetteer, self.language, self.names)
 
     def _deeds(self, view: View, *, spoken: bool) -> list[Hit]:
         """Triggers that stand for an event of their own: the first deed of a main clause, and deeds of other clauses with a date."""
@@ -140,16 +105,23 @@ class Coder:
             if trigger is None or trigger.kind != "act" or view.quoted[hit.first] or view.clauses[hit.first] in seen:
                 continue
             kind = view.kinds[hit.first]
-            if spoken and (kind in (MAIN, CONTENT, CONDITION) or trigger.speaks and kind != RELATIVE):
+            if kind in (CONTENT, CONDITION) or (kind == MAIN and trigger.speaks) or (spoken and kind == MAIN and not self._before_speech(view, hit)):
                 continue
-            if kind == CONTENT or kind == CONDITION:
+            dated = dating.own(view, hit.first, self.lexicon.facts, speech=False).edtf is not None
+            if (
+                kind in (SUB, RELATIVE)
+                and not dated
+                and not (kind == SUB and trigger.speaks and view.words[view.clauses.index(view.clauses[hit.first])] in self.lexicon.facts.meanwhile)
+            ):
                 continue
-            if kind in (SUB, RELATIVE) and dating.own(view, hit.first, self.lexicon.facts, speech=False).edtf is None:
-                if not (kind == SUB and not spoken and trigger.speaks):
-                    continue
             seen.add(view.clauses[hit.first])
             chosen.append(hit)
         return chosen
+
+    def _before_speech(self, view: View, hit: Hit) -> bool:
+        """Whether a deed of a main clause stands apart from what is said: a clause before the verb of saying, with another subject."""
+        speech = speakers.acts_of_speech(view, self.lexicon.facts)
+        return all(view.clauses[one.first] != view.clauses[hit.first] and one.first > hit.first for one in speech)
 
     def _deed(self, view: View, hit: Hit, *, lead: bool) -> selection.Candidate | None:
         facts, trigger = self.lexicon.facts, hit.trigger
@@ -164,7 +136,8 @@ class Coder:
         if "passive" in cues:
             agent = self._agent(view, hit)
             doer, keep = (agent or None), keep
-        actors = assemble(view, doer=doer, at=hit.first, keep=keep, gazetteer=self.gazetteer)
+        together = next((coordinated(view, one, facts) for one in view.actors if one.slug == doer and one.first < hit.first), [])
+        actors = assemble(view, doer=doer, at=hit.first, keep=keep, gazetteer=self.gazetteer, fellows=[one.slug for one in together])
         if not actors:
             return None
         how = modality.modality(view, hit)
@@ -177,9 +150,11 @@ class Coder:
         speaker = doer if trigger.speaks else None
         if date.edtf is None:
             date = dating.from_context(self.context, speaker=speaker, paragraph=self.paragraph, lead=lead and plain, plain=plain, quote=False)
-        headline = headlines.of_deed(
-            view, self.text, doer=doer, hit=hit, lexicon=self.lexicon, gazetteer=self.gazetteer, language=self.language, speaks=trigger.speaks
-        )
+        else:
+            self.context.by_paragraph.setdefault(self.paragraph, date)
+            if speaker:
+                self.context.by_speaker[speaker] = date
+        headline = self.writer(view).of_deed(doer=doer, hit=hit, speaks=trigger.speaks)
         return selection.Candidate(
             self._event(view, kind, how, headline, actors, speaker, date, hit, strong=True),
             weight=trigger.weight * (1.0 if hit.phrase.lemma else 0.8),
@@ -199,7 +174,11 @@ class Coder:
     def _takes_part(self, view: View, mention: ActorMention, at: int) -> bool:
         """Whether an actor named beside a statement belongs to it: not one of an aside or of an opening clause of time."""
         kind = view.kinds[mention.last]
-        return not mention.attributive and (kind in (MAIN, CONTENT, CONDITION) or (kind == SUB and mention.first > at))
+        if mention.attributive or kind == RELATIVE:
+            return False
+        clause = view.clauses[mention.last]
+        own = kind == SUB and any(view.clauses[one.first] == clause and one.trigger and one.trigger.kind == "act" for one in view.hits)
+        return kind != SUB or (mention.first > at and not own)
 
     def _is_plain(self, view: View, hit: Hit, cues: set[str]) -> bool:
         """Whether a sentence tells news of the day: no perfect tense, no cue of background, no lasting present."""
@@ -248,8 +227,9 @@ def code(
     words = lexicon(language)
     paragraphs = reading.read(text, sentences=sentences, timexes=timexes, actor_spans=actor_spans, lexicon=words, gazetteer=gazetteer)
     leads = [tuple(one for _, _, one in view.timexes) for views in paragraphs[:2] for view in views]
-    coder = Coder(text, language, words, gazetteer, dating.open_context(layout, leads), Discourse())
-    _find_speakers(paragraphs, coder)
+    coder = Coder(text, language, words, gazetteer, dating.open_context(layout, leads), Discourse(), headlines.names_in(paragraphs, words.facts, gazetteer))
+    speakers.find(paragraphs, words.facts, gazetteer, coder.discourse, coder.context.ahead)
+    coder.discourse = Discourse(titles=coder.discourse.titles, organisation=coder.discourse.organisation)
     found: list[selection.Candidate] = []
     for views in paragraphs:
         for view in views:
@@ -257,38 +237,5 @@ def code(
             coder.order += 1
             coder.paragraph = view.sentence.paragraph
             found.extend(coder.candidates(view, lead=lead))
+            speakers.remember(view, words.facts, gazetteer, coder.discourse)
     return selection.select(found)
-
-
-def _find_speakers(paragraphs: list[list[View]], coder: Coder) -> None:
-    """Who speaks in each sentence, the date of each speaker's dated statement, and which sentences go on with a quotation."""
-    discourse, facts = coder.discourse, coder.lexicon.facts
-    last: tuple[str, int] | None = None
-    for views in paragraphs:
-        for view in views:
-            note_titles(view, facts, coder.gazetteer, discourse)
-            view.speaker = coder.speaker_of(view)
-            subject = view.speaker or _topic(view)
-            if subject:
-                discourse.note(subject, coder.gazetteer)
-            hit = coder._speech_hit(view)
-            if view.speaker and hit:
-                date = dating.own(view, hit.first, facts, speech=True)
-                if date.edtf:
-                    coder.context.by_speaker.setdefault(view.speaker, date)
-                    coder.context.by_paragraph.setdefault(view.sentence.paragraph, date)
-        attributed = next((view for view in views if view.speaker), None)
-        for view in views:
-            if view.speaker:
-                last = view.speaker, view.sentence.start
-            elif any(view.quoted) and reading.is_quote(view):
-                source = (attributed.speaker, attributed.sentence.start) if attributed and attributed.speaker else last
-                if source:
-                    view.speaker, view.continues = source
-            elif not any(view.quoted):
-                last = last if reading.opens_quote(view) else last
-
-
-def _topic(view: View) -> str | None:
-    """What a sentence is about: its first actor that no preposition governs."""
-    return next((one.slug for one in view.actors if not one.governed and not one.attributive and view.kinds[one.last] == MAIN), None)

@@ -50,6 +50,7 @@ class Context:
     published: str | None
     report: str | None = None
     by_speaker: dict[str, EventDate] = field(default_factory=dict)
+    ahead: dict[str, EventDate] = field(default_factory=dict)
     by_paragraph: dict[int, EventDate] = field(default_factory=dict)
 
 
@@ -143,12 +144,9 @@ def from_context(
     quote: bool,
 ) -> EventDate:
     """The date that the surroundings give, or none; ``plain`` says that the sentence is told as news and not as background."""
-    if speaker and speaker in context.by_speaker and (plain or quote or lead):
-        return assumed(
-            context.by_speaker[speaker],
-            "context.statement",
-            f"No date of its own; the same speaker's statement is dated {context.by_speaker[speaker].edtf} in this text.",
-        )
+    known = context.by_speaker.get(speaker or "") or (context.ahead.get(speaker or "") if lead or quote else None)
+    if known and (plain or quote or lead):
+        return assumed(known, "context.statement", f"No date of its own; the same speaker's statement is dated {known.edtf} in this text.")
     if paragraph in context.by_paragraph and (plain or quote):
         source = context.by_paragraph[paragraph]
         return assumed(source, "context.paragraph", f"No date of its own; the same paragraph is dated {source.edtf}.")

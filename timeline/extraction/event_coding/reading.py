@@ -10,9 +10,10 @@ from typing import Protocol, TypeVar
 from timeline.extraction.annotations import ActorSpan, Gazetteer, Sentence, Timex
 from timeline.extraction.event_coding import attribution
 from timeline.extraction.event_coding.clauses import CONTENT, MAIN, segment
-from timeline.extraction.event_coding.phrases import Lexicon
+from timeline.extraction.event_coding.phrases import Hit, Lexicon
 from timeline.extraction.event_coding.roles import place_actors
 from timeline.extraction.event_coding.view import CLOSERS, DASHES, View, tokenize
+from timeline.extraction.languages.events_facts import EventFacts
 
 
 class _Placed(Protocol):
@@ -51,7 +52,7 @@ def read(
                 continue
             view.timexes = [(*view.words_of(one.start, one.end), one) for one in _within(dates, date_starts, sentence)]
             found = lexicon.find(view.words)
-            view.hits = [hit for hit in found if hit.trigger]
+            view.hits = [hit for hit in found if hit.trigger and not _is_noun(view, hit, lexicon.facts)]
             view.cues = [hit for hit in found if hit.cue]
             place_actors(view, _within(spans, span_starts, sentence), lexicon.facts)
             dash = dash or (number == 0 and view.words[0] in DASHES)
@@ -85,6 +86,14 @@ def _divide(view: View, lexicon: Lexicon, *, dash: bool) -> None:
             if view.quoted[at]:
                 break
             view.clauses[at], view.kinds[at] = -1, MAIN
+
+
+def _is_noun(view: View, hit: Hit, facts: EventFacts) -> bool:
+    """Whether a verb's form is a noun here ("its demands", "Stoltenberg's comments")."""
+    if not hit.phrase.lemma or not hit.first or hit.form not in ("base", "present", "past") or hit.last > hit.first:
+        return False
+    before = view.words[hit.first - 1]
+    return before in facts.noun_markers or before in facts.prepositions - facts.infinitives or bool(facts.noun_markers and before.endswith("'s"))
 
 
 def is_quote(view: View) -> bool:

@@ -100,14 +100,45 @@ def subject_before(view: View, at: int, facts: EventFacts, gazetteer: Gazetteer,
             continue
         if mention.owner:
             owner = owner or mention
-        elif not mention.governed and (best is None or not _is_person(best, gazetteer) or _is_person(mention, gazetteer)):
+        elif not is_governed(view, mention, facts) and (best is None or not _is_person(best, gazetteer) or _is_person(mention, gazetteer)):
             best = mention
     if best:
         return best.slug
+    if clause_kind == RELATIVE and owner is None:
+        return _antecedent(view, view.clauses.index(view.clauses[at]))
     titled = _titled(view, at, floor, facts, discourse, owned=owner is not None)
     if titled:
         return titled
     return owner.slug if owner else None
+
+
+def is_governed(view: View, mention: ActorMention, facts: EventFacts) -> bool:
+    """Whether a preposition governs an actor; a word that opens a clause ("after Russia annexed …") is none."""
+    if not mention.governed:
+        return False
+    before = mention.first - 1
+    while before >= 0 and view.words[before] in facts.articles:
+        before -= 1
+    opens = before >= 0 and view.words[before] in facts.subordinators and (before == 0 or view.clauses[before] != view.clauses[before - 1])
+    return not opens
+
+
+def _antecedent(view: View, start: int) -> str | None:
+    """Whom a relative clause tells about: the last actor shortly before it."""
+    near = [one for one in view.actors if start - 8 <= one.last < start and not one.owner and not one.attributive]
+    return near[-1].slug if near else None
+
+
+def coordinated(view: View, mention: ActorMention, facts: EventFacts) -> list[ActorMention]:
+    """The actors that share a subject with this one ("the United States and NATO"), itself last."""
+    group = [mention]
+    for other in sorted(view.actors, key=lambda one: -one.last):
+        if other.last < group[0].first and not other.owner and not other.attributive:
+            between = view.words[other.last + 1 : group[0].first]
+            joined = any(word in facts.conjunctions or word == "," for word in between)
+            if joined and all(word in facts.conjunctions or word in facts.articles or word == "," for word in between):
+                group.insert(0, other)
+    return group
 
 
 def _titled(view: View, at: int, floor: int, facts: EventFacts, discourse: Discourse, *, owned: bool) -> str | None:
@@ -194,7 +225,7 @@ def assemble(
     at: int,
     keep: Iterable[ActorMention],
     gazetteer: Gazetteer,
-    extra: Iterable[str] = (),
+    fellows: Iterable[str] = (),
 ) -> tuple[EventActor, ...]:
     """The event's actors: the doer with the state behind it, who is on the receiving end, and who is only mentioned."""
     roles: dict[str, Role] = {}
@@ -208,6 +239,8 @@ def assemble(
 
     if doer:
         add(doer, Role.ACTOR)
+    for slug in fellows:
+        add(slug, Role.ACTOR)
     receiving = True
     kept = sorted(keep, key=lambda mention: (mention.first < at, mention.first))
     for mention in kept:
@@ -216,6 +249,4 @@ def assemble(
         after = mention.first > at
         add(mention.slug, Role.RECIPIENT if after and receiving else Role.MENTIONED)
         receiving = receiving and not after
-    for slug in extra:
-        add(slug, Role.MENTIONED)
     return tuple(EventActor(slug, role) for slug, role in roles.items())

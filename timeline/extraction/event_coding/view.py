@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from timeline.extraction.annotations import ActorSpan, Sentence, Timex
 from timeline.extraction.event_coding.phrases import Hit
 
-WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*['’]?(?=\s)|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]")
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*['’]?(?=\s)|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]")
 # What closes a quotation, by what opened it; ‹"› and ‹”› do both in some houses.
 CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"'}
 DASHES = frozenset("–—-−")

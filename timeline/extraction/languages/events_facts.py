@@ -70,6 +70,7 @@ class EventFacts:
     relatives: frozenset[str] = frozenset()
     conditionals: frozenset[str] = frozenset()
     subordinators: frozenset[str] = frozenset()
+    meanwhile: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     possessives: tuple[str, ...] = ()
     attributives: tuple[str, ...] = ()
@@ -80,6 +81,10 @@ class EventFacts:
     first_person: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+    infinitives: frozenset[str] = frozenset()
+    noun_markers: frozenset[str] = frozenset()
+    # True where names change with case, so that the gazetteer's spelling is used in headlines and not the text's.
+    inflected_names: bool = False
     date_relations: frozenset[str] = frozenset()
     # True where verbs come second, so that the subject often follows the verb.
     verb_second: bool = False

@@ -1,0 +1,96 @@
+"""Who speaks: acts of saying in a sentence, their subjects, and quotations that run over several sentences."""
+
+from __future__ import annotations
+
+from timeline.extraction.annotations import Gazetteer
+from timeline.extraction.event_coding import dating, modality, reading
+from timeline.extraction.event_coding.clauses import MAIN, SUB
+from timeline.extraction.event_coding.dating import EventDate
+from timeline.extraction.event_coding.phrases import Hit
+from timeline.extraction.event_coding.roles import PERSON, Discourse, note_titles, subject_after, subject_before
+from timeline.extraction.event_coding.statements import STATEMENT
+from timeline.extraction.event_coding.view import View
+from timeline.extraction.languages.events_facts import EventFacts
+
+
+def acts_of_speech(view: View, facts: EventFacts) -> list[Hit]:
+    """The acts of saying that a sentence asserts, one a clause: its closing attribution alone, else those of its main clauses.
+
+    Where no main clause reports anything, one in a clause of time counts ("began when the president said …"). Within a clause a verb with a
+    type of its own ("rejected") goes before a plain one ("said").
+    """
+    closing = next((hit for hit in view.hits if hit.first == view.attribution), None)
+    if closing:
+        return [closing]
+    by_clause: dict[int, Hit] = {}
+    for kind in (MAIN, SUB):
+        if by_clause or (kind == SUB and any(view.kinds[hit.first] == MAIN and hit.trigger and hit.trigger.kind == "act" for hit in view.hits)):
+            break
+        for hit in view.hits:
+            trigger = hit.trigger
+            if trigger is None or not trigger.speaks or view.quoted[hit.first] or view.kinds[hit.first] != kind or not _asserted(view, hit, facts):
+                continue
+            known = by_clause.get(view.clauses[hit.first])
+            if known is None or (known.trigger and known.trigger.type == STATEMENT and trigger.type != STATEMENT):
+                by_clause[view.clauses[hit.first]] = hit
+    return sorted(by_clause.values(), key=lambda hit: hit.first)[:2]
+
+
+def _asserted(view: View, hit: Hit, facts: EventFacts) -> bool:
+    """Whether a verb of saying is more than an infinitive, a participle or a negation ("did not say")."""
+    cues = modality.cues_before(view, hit)
+    trigger = hit.trigger
+    if trigger and trigger.type == STATEMENT and "negation" in cues:
+        return False
+    infinitive = hit.first > 0 and view.words[hit.first - 1] in facts.infinitives
+    return not (infinitive and "planned" not in cues) and hit.form != "gerund"
+
+
+def speaker_of(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> str | None:
+    """The one who speaks by the verb ``hit``; None where nobody known is named."""
+    if not hit.phrase.lemma and hit.trigger and hit.trigger.kind == "speech":
+        return subject_after(view, hit, facts, gazetteer, discourse)  # "according to X"
+    floor = 0
+    if view.attribution == hit.first:
+        floor = next((at for at in range(len(view.words)) if view.clauses[at] == -1), 0)
+        if all(not view.words[at][0].isalnum() or view.words[at] in facts.auxiliaries for at in range(floor, hit.first)):
+            return subject_after(view, hit, facts, gazetteer, discourse)
+    before = subject_before(view, hit.first, facts, gazetteer, discourse, floor=floor)
+    if before is None and (facts.verb_second or view.attribution == hit.first):
+        return subject_after(view, hit, facts, gazetteer, discourse)
+    return before
+
+
+def remember(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> None:
+    """Note whom a sentence was about, for the pronouns and titles of the next one."""
+    note_titles(view, facts, gazetteer, discourse)
+    subject = view.speaker or next(
+        (one.slug for one in view.actors if not one.governed and not one.attributive and not one.owner and view.kinds[one.last] == MAIN), None
+    )
+    if subject:
+        discourse.note(subject, gazetteer)
+
+
+def find(paragraphs: list[list[View]], facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse, ahead: dict[str, EventDate]) -> None:
+    """Fill every sentence's ``speaker`` and ``continues``; ``ahead`` takes the first dated statement of each person, for leads."""
+    last: tuple[str, int] | None = None
+    for views in paragraphs:
+        for view in views:
+            acts = acts_of_speech(view, facts)
+            note_titles(view, facts, gazetteer, discourse)
+            if acts:
+                view.speaker = speaker_of(view, acts[0], facts, gazetteer, discourse)
+            remember(view, facts, gazetteer, discourse)
+            entry = gazetteer.actors.get(view.speaker or "")
+            if acts and entry and entry.kind == PERSON:
+                date = dating.own(view, acts[0].first, facts, speech=True)
+                if date.edtf:
+                    ahead.setdefault(entry.slug, date)
+        attributed = next((view for view in views if view.speaker and any(view.quoted)), None)
+        for view in views:
+            if view.speaker:
+                last = view.speaker, view.sentence.start
+            elif reading.is_quote(view):
+                source = (attributed.speaker, attributed.sentence.start) if attributed and attributed.speaker else last
+                if source:
+                    view.speaker, view.continues = source
