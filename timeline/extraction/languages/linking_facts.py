@@ -61,10 +61,14 @@ class LinkingFacts:
     qualifiers: tuple[str, ...] = ()
     former: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
-    # A capital after these is a place; after ``motion_prepositions`` only near one of ``motion_words``.
+    # A capital after these is a place; after ``motion_prepositions`` only near one of ``motion_words``; a conjunction carries on
+    # what stood before it ("in Paris and Moscow").
     place_prepositions: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
     motion_prepositions: frozenset[str] = frozenset()
     motion_words: tuple[str, ...] = ()
+    # After these verbs even "in Moscow" means those who govern there.
+    agentive_verbs: frozenset[str] = frozenset()
     # Phrases that hold a name without naming its bearer.
     blocked: tuple[str, ...] = ()
     # Where every noun has a capital letter, a capitalised neighbour says nothing about a name.
@@ -72,16 +76,6 @@ class LinkingFacts:
     # [rule, text, slug, surface] and [rule, text, slug]: run by the tests.
     examples: tuple[tuple[str, ...], ...] = ()
     near_misses: tuple[tuple[str, ...], ...] = ()
-
-
-def _words(value: Mapping[str, Any]) -> Words:
-    return MappingProxyType({key: tuple(words) for key, words in value.items()})
-
-
-def _paradigm(raw: Mapping[str, Any], where: str) -> Paradigm:
-    if set(raw) != {"endings", "cut", "forms"}:
-        raise LanguageFileError(f"{where}: a paradigm has endings, cut and forms, not {sorted(raw)}", remedy="give these three")
-    return Paradigm(tuple(raw["endings"]), int(raw["cut"]), tuple(raw["forms"]))
 
 
 @cache
@@ -95,20 +89,32 @@ def load(code: str) -> LinkingFacts:
         raise LanguageFileError(f"{where}: unknown keys {unknown}", remedy=f"use only {', '.join(sorted(shapes))}")
     values: dict[str, Any] = {}
     for key, value in raw.items():
-        shape = shapes[key]
-        expected = bool if shape == "bool" else dict if shape.startswith(("Words", "Mapping")) else list
+        expected = _toml_type(shapes[key])
         if not isinstance(value, expected):
             raise LanguageFileError(f"{where}: {key} must be a {expected.__name__}", remedy="see LinkingFacts")
-        if key == "paradigms":
-            values[key] = tuple(_paradigm(one, where) for one in value)
-        elif shape == "Words":
-            values[key] = _words(value)
-        elif shape.startswith("Mapping"):
-            values[key] = MappingProxyType(dict(value))
-        elif shape.startswith("frozenset"):
-            values[key] = frozenset(value)
-        elif shape == "bool":
-            values[key] = value
-        else:
-            values[key] = tuple(tuple(item) if isinstance(item, list) else item for item in value)
+        values[key] = _paradigms(value, where) if key == "paradigms" else _read(value, shapes[key])
     return LinkingFacts(**values)
+
+
+def _toml_type(shape: str) -> Any:
+    return bool if shape == "bool" else dict if shape.startswith(("Words", "Mapping")) else list
+
+
+def _read(value: Any, shape: str) -> Any:
+    """The value in the field's frozen form."""
+    if shape == "Words":
+        return MappingProxyType({key: tuple(words) for key, words in value.items()})
+    if shape.startswith("Mapping"):
+        return MappingProxyType(dict(value))
+    if shape.startswith("frozenset"):
+        return frozenset(value)
+    if isinstance(value, list):
+        return tuple(tuple(item) if isinstance(item, list) else item for item in value)
+    return value
+
+
+def _paradigms(rows: list[Mapping[str, Any]], where: str) -> tuple[Paradigm, ...]:
+    for row in rows:
+        if set(row) != {"endings", "cut", "forms"}:
+            raise LanguageFileError(f"{where}: a paradigm has endings, cut and forms, not {sorted(row)}", remedy="give these three")
+    return tuple(Paradigm(tuple(row["endings"]), int(row["cut"]), tuple(row["forms"])) for row in rows)

@@ -11,8 +11,8 @@ from itertools import product
 import ahocorasick_rs
 from babel import Locale
 
-from timeline.extraction.annotations import ActorEntry, Gazetteer
 from timeline.extraction import languages
+from timeline.extraction.annotations import ActorEntry, Gazetteer
 from timeline.extraction.languages import linking_facts
 from timeline.extraction.languages.linking_facts import LinkingFacts, Paradigm
 
@@ -37,8 +37,9 @@ class Kind(StrEnum):
 class Entry:
     """One sense of a phrase. ``capitals`` are the offsets at which the text must have a capital letter.
 
-    ``slug`` is the actor named (for a title: the state that it implies, or the office itself), ``role`` the title's or body's role,
-    ``host`` the body that an envoy's title names. ``strong`` marks a surname that may stand for its bearer without the full name.
+    ``slug`` is the actor named (for a title or body: the state whose adjective stands inside it, if any), ``implied`` the state meant
+    where no other is named, ``role`` the title's or body's role, ``host`` the body that an envoy's title names. ``strong`` marks a
+    surname that may stand for its bearer without the full name.
     """
 
     kind: Kind
@@ -46,6 +47,7 @@ class Entry:
     slug: str = ""
     role: str = ""
     host: str = ""
+    implied: str = ""
     strong: bool = False
 
 
@@ -76,9 +78,9 @@ def build(gazetteer: Gazetteer, language: str) -> Lexicon:
     facts = linking_facts.load(language)
     phrases: dict[str, dict[Entry, None]] = defaultdict(dict)
 
-    def add(shape: str, kind: Kind, *, slug: str = "", role: str = "", host: str = "", strong: bool = False) -> None:
+    def add(shape: str, kind: Kind, *, slug: str = "", role: str = "", host: str = "", implied: str = "", strong: bool = False) -> None:
         capitals = tuple(at for at, letter in enumerate(shape) if letter.isupper())
-        phrases[fold(shape)][Entry(kind, capitals, slug, role, host, strong)] = None
+        phrases[fold(shape)][Entry(kind, capitals, slug, role, host, implied, strong)] = None
 
     for actor in gazetteer.actors.values():
         for alias, is_surname, strong in _spellings(actor, language, facts):
@@ -100,8 +102,11 @@ def build(gazetteer: Gazetteer, language: str) -> Lexicon:
     for kind, table in ((Kind.TITLE, facts.titles), (Kind.BODY, facts.bodies)):
         for role, names in table.items():
             for name in names:
+                implied = facts.implied.get(name, "")
+                implied = implied if implied in gazetteer.actors else ""
                 for shape, slug in _with_states(name, facts, gazetteer):
-                    add(shape, kind, slug=slug, role=role, host=facts.hosts.get(name, ""))
+                    for form in _title_forms(shape, facts.paradigms):
+                        add(form, kind, slug=slug, role=role, host=facts.hosts.get(name, ""), implied=implied)
     for phrase in facts.blocked:
         add(phrase, Kind.BLOCKED)
     senses = tuple(tuple(entries) for entries in phrases.values())
@@ -159,14 +164,16 @@ def inflect(name: str, paradigms: tuple[Paradigm, ...]) -> tuple[str, ...]:
     forms = {name: None}
     for case in range(max(len(table) for table in tables)):
         choices = [table[case] if table else (word,) for word, table in zip(words, tables, strict=True)]
-        forms.update((" ".join(chosen), None) for chosen in product(*choices))
+        # Women's surnames may keep their form while the first name changes.
+        for options in (choices, [*choices[:-1], (words[-1],)]):
+            forms.update((" ".join(chosen), None) for chosen in product(*options))
     return tuple(forms)
 
 
 def _paradigm(word: str, paradigms: tuple[Paradigm, ...]) -> tuple[tuple[str, ...], ...]:
     """For each case the word's forms, by the first paradigm with a fitting ending; empty where none fits."""
     lowered = word.lower()
-    if word.isupper():
+    if word.isupper() or lowered in _PARTICLES:
         return ()
     for paradigm in paradigms:
         if lowered.endswith(paradigm.endings):
@@ -185,11 +192,18 @@ def _demonyms(facts: LinkingFacts, gazetteer: Gazetteer) -> Iterator[tuple[str, 
 
 
 def _with_states(name: str, facts: LinkingFacts, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
-    """A title with the state that it names: none, the implied one, or one for each adjective that can fill its slot."""
+    """A title with the state that it names: none, or one for each adjective that can fill its slot."""
     if "{}" not in name:
-        implied = facts.implied.get(name, "")
-        yield name, implied if implied in gazetteer.actors else ""
+        yield name, ""
         return
     for slug, forms in _demonyms(facts, gazetteer):
         for form in forms:
             yield name.replace("{}", form), slug
+
+
+def _title_forms(title: str, paradigms: tuple[Paradigm, ...]) -> tuple[str, ...]:
+    """A title's case forms: all its words change, or only the first ("министра иностранных дел")."""
+    head, blank, rest = title.partition(" ")
+    forms = dict.fromkeys(inflect(title, paradigms))
+    forms.update(dict.fromkeys(form + blank + rest for form in inflect(head, paradigms)))
+    return tuple(forms)

@@ -11,7 +11,7 @@ from timeline.extraction.linking.matching import Hit
 from timeline.extraction.linking.names import Names
 from timeline.extraction.linking.places import is_place
 
-_OWNER_GAPS = frozenset({" ", "-", "'s ", "' ", " - "})
+_OWNER_GAPS = frozenset({" ", "-", "'s ", ":s ", "' "})
 _NAME_GAPS = frozenset({" ", ", "})
 _OWNERS = (Kind.NAME, Kind.DEMONYM, Kind.CAPITAL)
 _MOST_NAME_WORDS = 3
@@ -78,8 +78,7 @@ class Reader:
         """*Russian* / *Russia's* / *NATO* and the bodies and titles that follow."""
         hit = self.hits[at]
         phrase = Phrase(hit.start, hit.end, at + 1, owner.slug, hit)
-        while (body := self._next(phrase, Kind.BODY)) and not body.slug:
-            self._grow(phrase, self.offices.body(body.role, phrase.owner), body)
+        self._absorb_bodies(phrase)
         if title := self._next(phrase, Kind.TITLE):
             self._entitle(phrase, title)
             return self._close(phrase)
@@ -92,11 +91,15 @@ class Reader:
     def _of_owner(self, at: int, entry: Entry) -> int:
         """A title or a body whose state is implied, stands inside it, or follows."""
         hit = self.hits[at]
-        phrase = Phrase(hit.start, hit.end, at + 1, entry.slug, hit)
-        following = self._connected(phrase, self.facts.connectors)
+        phrase = Phrase(hit.start, hit.end, at + 1, entry.slug or entry.implied, hit)
+        following = None if entry.slug else self._connected(phrase, self.facts.connectors)
         if following and (entry.kind is Kind.BODY or not entry.host):
             owner_hit, owner = following
-            phrase = Phrase(hit.start, owner_hit.end, at + 2, owner.slug, owner_hit)
+            owned = Phrase(hit.start, owner_hit.end, at + 2, owner, owner_hit)
+            self._absorb_bodies(owned)
+            # "head of Russia's economy": what the state owns there is unknown, so the title is not the state's.
+            if not self.folded.startswith(("'s ", "' "), owned.end):
+                phrase = owned
         if entry.kind is Kind.BODY:
             return self._body(phrase, entry)
         self._entitle(phrase, entry, absorb=False)
@@ -118,9 +121,11 @@ class Reader:
         self._add(phrase.start, phrase.end, phrase.owner, "title")
         return phrase.next
 
-    def _grow(self, phrase: Phrase, owner: str, body: Entry) -> None:
-        phrase.end, phrase.next = self.hits[phrase.next].end, phrase.next + 1
-        self._grow_role(phrase, owner, body.role)
+    def _absorb_bodies(self, phrase: Phrase) -> None:
+        """Take in what the owner's name is followed by: *Foreign Ministry*, *government*."""
+        while (body := self._next(phrase, Kind.BODY)) and not body.slug:
+            phrase.end, phrase.next = self.hits[phrase.next].end, phrase.next + 1
+            self._grow_role(phrase, self.offices.body(body.role, phrase.owner), body.role)
 
     def _grow_role(self, phrase: Phrase, owner: str, role: str) -> None:
         phrase.owner, phrase.how = owner, "title"
@@ -133,7 +138,7 @@ class Reader:
         phrase.roles = self.facts.leading.get(title.role, (title.role,))
         phrase.host = title.host
         if title.role in ("ambassador", "permanent-representative") and (host := self._connected(phrase, self.facts.host_connectors)):
-            phrase.end, phrase.next, phrase.host = host[0].end, phrase.next + 1, host[1].slug
+            phrase.end, phrase.next, phrase.host = host[0].end, phrase.next + 1, host[1]
         if phrase.owner:
             phrase.office = self.offices.office(phrase.roles, phrase.owner, phrase.host)
 
@@ -149,8 +154,10 @@ class Reader:
                 self._add(start, hit.end, slug, "title")
                 return phrase.next + 1
         stranger = self._stranger(phrase)
-        former = self.names.before(phrase.start).lower() in self.facts.former or self.folded[: phrase.start].endswith(tuple(w + "-" for w in self.facts.former))
+        former = self._is_former(phrase.start)
         if stranger:
+            while phrase.next < len(self.hits) and self.hits[phrase.next].start < stranger:
+                phrase.next += 1
             self._candidate(phrase, stranger)
             self._add(phrase.start, stranger, phrase.owner, "title")
         elif phrase.office and not former and (holder := self.offices.holder(phrase.office, self.on)):
@@ -160,6 +167,10 @@ class Reader:
         elif phrase.owner:
             self._add(phrase.start, phrase.end, phrase.owner, "title")
         return phrase.next
+
+    def _is_former(self, start: int) -> bool:
+        """Whether the title is said to be past, coming or a deputy's: then nobody but a name tells whose it is."""
+        return self.names.before(start).lower() in self.facts.former or self.folded.endswith(self.facts.qualifiers, max(0, start - 8), start)
 
     # -- names ------------------------------------------------------------------------------------------------------
 
@@ -178,35 +189,28 @@ class Reader:
         begin = self.names.full_start(hit, tuple(entry.slug for entry in hit.entries if entry.slug), end)
         return begin is not None and begin < hit.start and self.folded[end:begin] in _NAME_GAPS
 
-    def _named(self, at: int, slug: str, start: int) -> int:
+    def _named(self, at: int, slug: str, start: int, how: str = "alias") -> int:
+        """A person; with a government after the name, the state (*the Biden administration*)."""
         hit = self.hits[at]
-        phrase = Phrase(start, hit.end, at + 1, self.offices.actors[slug].affiliation or slug)
-        if (body := self._next(phrase, Kind.BODY)) and body.role == "government":
-            state = self.offices.chain(slug)[-1]
-            self._add(start, self.hits[at + 1].end, state, "title")
+        body = self._next(Phrase(start, hit.end, at + 1), Kind.BODY)
+        if body and body.role == "government":
+            self._add(start, self.hits[at + 1].end, self.offices.chain(slug)[-1], "title")
             return at + 2
-        self._add(start, hit.end, slug, "alias")
+        self._add(start, hit.end, slug, how)
         return at + 1
 
     def _surname(self, at: int) -> int:
         hit = self.hits[at]
-        candidates = tuple(entry.slug for entry in hit.entries if entry.kind is Kind.SURNAME)
-        start = self.names.full_start(hit, candidates, self.hits[at - 1].end if at else 0)
-        if start is None:
+        entries = [entry for entry in hit.entries if entry.kind is Kind.SURNAME]
+        start = self.names.full_start(hit, tuple(entry.slug for entry in entries), self.hits[at - 1].end if at else 0)
+        if start is None or (not any(entry.strong for entry in entries) and self._goes_on(hit)):
             return at + 1
-        strong = any(entry.strong for entry in hit.entries)
-        if not strong and self._goes_on(hit):
+        slug = self.names.person(hit, titled=self.names.before(start) in self.facts.honorifics)
+        if not slug:
             return at + 1
-        honorific = self.names.before(start) in self.facts.honorifics
-        if slug := self.names.person(hit, titled=honorific):
-            if start < hit.start:
-                self.names.note(slug, start)
-            self._named(at, slug, start)
-            if self.spans and self.spans[-1].slug == slug and start == hit.start:
-                last = self.spans.pop()
-                self.spans.append(ActorSpan(last.start, last.end, slug, last.surface, "surname"))
-            return at + 2 if self.spans and self.spans[-1].end > hit.end else at + 1
-        return at + 1
+        if start < hit.start:
+            self.names.note(slug, start)
+        return self._named(at, slug, start, "surname" if start == hit.start else "alias")
 
     def _goes_on(self, hit: Hit) -> bool:
         """Whether a capitalised word follows, so that the surname is rather somebody's first name."""
@@ -218,12 +222,16 @@ class Reader:
     def _stranger(self, phrase: Phrase) -> int | None:
         """The end of an unknown name right after a title, or None. A single word counts only where nouns are not capitalised."""
         end, words = phrase.end, 0
-        ahead = self.hits[phrase.next].start if phrase.next < len(self.hits) else len(self.text)
+        ahead = next((hit.start for hit in self.hits[phrase.next : phrase.next + 3] if not hit.first(Kind.SURNAME)), len(self.text))
         while words < _MOST_NAME_WORDS:
             word = self.names.after(end)
             bare = word.rstrip(".,;:!?)»”\"'’")
             bare = bare.removesuffix("’s").removesuffix("'s")
-            if not bare[:1].isupper() or not bare.replace("-", "").replace("'", "").replace("’", "").isalpha() or bare.lower() in self.names_of_time:
+            if (
+                not bare[:1].isupper()
+                or not bare.replace("-", "").replace("'", "").replace("’", "").isalpha()
+                or bare.lower() in self.names.lexicon.names_of_time
+            ):
                 break
             if end + 1 + len(bare) > ahead:
                 break
@@ -232,10 +240,6 @@ class Reader:
                 break
         least = 2 if self.facts.nouns_capitalised or self.names.in_heading(phrase.start) or not phrase.owner else 1
         return end if words >= least and self.names.sentence_at(phrase.start, end) else None
-
-    @property
-    def names_of_time(self) -> frozenset[str]:
-        return self.names.lexicon.names_of_time
 
     def _candidate(self, phrase: Phrase, end: int) -> None:
         surface = self.text[phrase.start : end]
@@ -280,18 +284,25 @@ class Reader:
         gap = self.folded[phrase.end : hit.start]
         return hit.first(kind) if gap in _OWNER_GAPS and "\n" not in self.text[phrase.end : hit.start] else None
 
-    def _connected(self, phrase: Phrase, connectors: tuple[str, ...]) -> tuple[Hit, Entry] | None:
+    def _connected(self, phrase: Phrase, connectors: tuple[str, ...]) -> tuple[Hit, str] | None:
         """The actor after a connecting word ("of", "de la"); an empty connector lets it follow at once."""
         if phrase.next >= len(self.hits):
             return None
         hit = self.hits[phrase.next]
         gap = self.folded[phrase.end : hit.start]
-        entry = hit.first(*_OWNERS)
-        if not entry or self.offices.actors[entry.slug].kind in ("person", "office") or not gap.startswith(" "):
-            return None
         word = gap.strip()
-        joined = word in connectors and (gap.endswith((" ", "'")) or not word)
-        return (hit, entry) if joined and (entry.kind is not Kind.DEMONYM or not word) else None
+        if not gap.startswith(" ") or word not in connectors or not (gap.endswith((" ", "'")) or not word):
+            return None
+        if (entry := hit.first(*_OWNERS)) and self.offices.actors[entry.slug].kind not in ("person", "office"):
+            return (hit, entry.slug) if entry.kind is not Kind.DEMONYM or not word else None
+        body = hit.first(Kind.BODY)
+        slug = self._body_meant(body) if body and not entry else ""
+        return (hit, slug) if slug else None
+
+    def _body_meant(self, body: Entry) -> str:
+        """The body that is meant without another word: its adjective's state's, the implied state's, or the last one named."""
+        state = body.slug or body.implied
+        return self.offices.body(body.role, state) if state else self.bodies.get(body.role, "")
 
     def _add(self, start: int, end: int, slug: str, how: str) -> None:
         if slug and self.names.sentence_at(start, end):

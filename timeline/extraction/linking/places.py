@@ -17,7 +17,11 @@ def is_place(hit: Hit, names: Names, hits: list[Hit]) -> bool:
     if hit.end > hit.stem or after[:2] in ("'s", "’s") or after[:1] in ("'", "’"):
         return False  # a possessor acts
     before = names.before(hit.start).lower()
+    if names.after(hit.end).rstrip(".,:;").lower() in facts.agentive_verbs:
+        return False
     if before in facts.place_prepositions:
+        return True
+    if before in facts.conjunctions and facts.place_prepositions & set(names.folded[max(0, hit.start - _REACH) : hit.start].split()[-3:-2]):
         return True
     if before in facts.motion_prepositions:
         near = names.folded[max(0, hit.start - _REACH) : hit.start].split()[-5:-1]
