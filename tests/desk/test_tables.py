@@ -12,8 +12,6 @@ from timeline.models import Event, EventState
 pytestmark = pytest.mark.django_db
 HIDDEN = ("actoralias", "tenure", "stateactor", "mentionactor")  # edited within another table
 MODELS = sorted(m._meta.model_name for m in apps.get_app_config("timeline").get_models() if m._meta.model_name not in HIDDEN)
-    m._meta.model_name for m in apps.get_app_config("timeline").get_models() if m._meta.model_name not in ("actoralias", "tenure", "stateactor", "mentionactor")
-)
 
 
 @pytest.mark.parametrize("name", MODELS)
