@@ -103,7 +103,9 @@ class Ingest:
             self._fail(Failure(document.path, error.line or document.line, error.message, error.remedy))
         except DatabaseError as error:
             logger.exception("storing %s failed", document.path)
-            self._fail(Failure(document.path, document.line, f"the database refused it: {error}", "see the log, then run the same command again"))
+            self._fail(
+                Failure(document.path, document.line, f"the database refused it: {str(error).splitlines()[0]}", "see the log, then run the same command again")
+            )
         except Exception as error:
             logger.exception("extracting %s failed", document.path)
             self._fail(Failure(document.path, document.line, f"the program failed on this text ({type(error).__name__}: {error})", "report it with the text"))

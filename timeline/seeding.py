@@ -47,7 +47,7 @@ def _load(file: Path, counts: Counter[str]) -> None:
         for item in waiting:
             item.save_deferred_fields()
     except (DeserializationError, DatabaseError, ValueError, TypeError, AttributeError) as error:
-        raise SeedingError(f"{file.name}: {error}") from error
+        raise SeedingError(f"{file.name}: {str(error).splitlines()[0]}") from error
 
 
 def _rows(file: Path) -> list[dict[str, Any]]:

@@ -16,6 +16,15 @@ from rapidfuzz import fuzz
 STEM = 6
 SHORTEST, LONGEST = 4, 9
 COPY_LENGTH, COPY_SCORE = 60, 92.0
+COGNATE = 5
+# Spellings that languages give to one sound, and Cyrillic letters, so that words of common origin meet: "kritisk", "critical", "критический".
+SOUNDS = (("ph", "f"), ("th", "t"), ("ck", "k"), ("qu", "kv"), ("c", "k"), ("q", "k"), ("x", "ks"), ("w", "v"), ("z", "s"), ("y", "i"), ("j", "i"))
+CYRILLIC = str.maketrans(
+    {
+        **dict(zip("абвгдезиклмнопрстуфыэіїє", "abvgdesiklmnoprstufieiie", strict=True)),
+        **{"ж": "sh", "х": "kh", "ц": "ts", "ч": "tsh", "ш": "sh", "щ": "sh", "ю": "iu", "я": "ia", "й": "i", "ё": "e", "ґ": "g", "ь": "", "ъ": ""},
+    }
+)
 WORD = re.compile(r"\w+", re.UNICODE)
 LINK = re.compile(r"\]\([^)\s]*\)")
 
@@ -39,9 +48,23 @@ def stems(text: str, *, without: frozenset[str] = frozenset()) -> frozenset[str]
     return frozenset(kept - without)
 
 
+def cognates(text: str, *, without: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Beginnings of longer words and whole numbers, written alike in all languages."""
+    sounds = fold(text).translate(CYRILLIC)
+    for letters, sound in SOUNDS:
+        sounds = sounds.replace(letters, sound)
+    words = WORD.findall(sounds)
+    return frozenset({word if word.isdigit() else word[:COGNATE] for word in words if len(word) >= COGNATE or (word.isdigit() and len(word) > 1)} - without)
+
+
 def name_stems(names: Iterable[str]) -> frozenset[str]:
-    """The stems of actors' names; two texts that share an actor share these anyway."""
-    return frozenset(stem for name in names for stem in stems(name))
+    """The stems and cognates of actors' names; two texts that share an actor share these anyway."""
+    return frozenset(stem for name in names for stem in _name_stems(name))
+
+
+@lru_cache(maxsize=20_000)
+def _name_stems(name: str) -> frozenset[str]:
+    return stems(name) | cognates(name)
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:

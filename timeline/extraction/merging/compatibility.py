@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from timeline.extraction.annotations import Role
-from timeline.extraction.merging.closeness import name_stems, overlap, stems
+from timeline.extraction.merging.closeness import cognates, name_stems, overlap, stems
 from timeline.extraction.merging.mentions import ActorFacts, MentionRecord, initiators
+from timeline.extraction.plover import EVENT_TYPES
 
 # What one says: a second utterance on another topic is another event. The rest are deeds, of which actors do fewer a day.
 SPOKEN = frozenset({"STATEMENT", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
@@ -18,7 +19,7 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 KINDRED = frozenset(
     frozenset(pair)
     for pair in (
-        *(("STATEMENT", other) for other in SPOKEN - {"STATEMENT"}),
+        *(("STATEMENT", other) for other in EVENT_TYPES if other != "STATEMENT"),
         ("ACCUSE", "REJECT"),
         ("ACCUSE", "THREATEN"),
         ("REJECT", "THREATEN"),
@@ -27,7 +28,6 @@ KINDRED = frozenset(
         ("AGREE", "CONCEDE"),
         ("AGREE", "SUPPORT"),
         ("AGREE", "CONSULT"),
-        ("STATEMENT", "CONSULT"),
         ("REQUEST", "CONSULT"),
         ("AID", "COOPERATE"),
         ("AID", "SUPPORT"),
@@ -63,9 +63,11 @@ class Features:
     principals: frozenset[str]
     persons: frozenset[str]
     recipients: frozenset[str]
+    sides: frozenset[str]
     everyone: frozenset[str]
     headline: frozenset[str]
     wording: frozenset[str]
+    cognates: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Likeness:
 def features(mention: MentionRecord, facts: ActorFacts) -> Features:
     """The mention with its actors widened to their states and its words without the actors' names."""
     acting = initiators(mention.actors, mention.speaker)
+    receiving = {actor.slug for actor in mention.actors if actor.role is Role.RECIPIENT}
     listed = {actor.slug for actor in mention.actors} | acting
     names = name_stems(name for slug in facts.widened(listed) for name in facts.names.get(slug, (slug,)))
     headline = stems(mention.headline, without=names)
@@ -87,10 +90,12 @@ def features(mention: MentionRecord, facts: ActorFacts) -> Features:
         acting,
         facts.widened(acting),
         acting & facts.persons,
-        facts.widened(actor.slug for actor in mention.actors if actor.role is Role.RECIPIENT),
-        facts.widened(listed),
+        facts.widened(receiving),
+        facts.roots(acting | receiving),
+        facts.roots(listed),
         headline,
         headline | stems(mention.quote, without=names),
+        cognates(f"{mention.headline}\n{mention.quote}", without=names),
     )
 
 
@@ -120,19 +125,25 @@ def wording(one: Features, other: Features) -> float:
 
 
 def actors(one: Features, other: Features) -> float:
-    """0 where the mentions have not the same doers, else the share of actors that they have in common, up to 1."""
-    if one.persons and other.persons and not one.persons & other.persons and not _mutual(one, other):
+    """0 where the mentions have not the same doers, else the share of sides that they have in common, up to 1."""
+    if _mutual(one, other):
+        # Who is named as met, and in which role, is the text's choice.
+        shared = one.everyone & other.everyone
+        if len(shared) > 1 or one.everyone == other.everyone:
+            return _share(one.everyone, other.everyone)
+        return 0.3 if shared and min(len(one.everyone), len(other.everyone)) == 1 else 0.0
+    if one.persons and other.persons and not one.persons & other.persons:
         return 0.0
-    doers = one.principals & other.principals
-    if not doers and not _mutual(one, other):
+    if not one.principals & other.principals:
         return 0.0
-    mine, yours = one.principals | one.recipients, other.principals | other.recipients
-    shared = mine & yours
-    if _mutual(one, other) and len(shared) < 2:
-        return 0.0
-    if one.recipients and other.recipients and not one.recipients & yours and not other.recipients & mine:
-        return 0.25 * len(shared) / len(mine | yours)
-    return (len(shared) / min(len(mine), len(yours)) + len(shared) / len(mine | yours)) / 2
+    if one.recipients and other.recipients and not one.recipients & other.recipients:
+        return 0.5 * _share(one.sides, other.sides)
+    return _share(one.sides, other.sides)
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    shared = len(one & other)
+    return (shared / min(len(one), len(other)) + shared / len(one | other)) / 2 if shared else 0.0
 
 
 def _mutual(one: Features, other: Features) -> bool:
@@ -194,18 +205,20 @@ def _wording_wanted(relation: Dates, kinship: float, shared: float, kind: str, *
 
 
 def _fits_across_languages(one: Features, other: Features, relation: Dates, kinship: float, shared: float) -> bool:
-    """Words don't compare, so actors, roles, type and day must carry it."""
-    if relation is Dates.SAME:
-        if kinship == 1.0:
-            return shared >= (0.5 if one.mention.type not in SPOKEN or one.persons & other.persons else 0.6)
-        return shared >= 0.75 and bool(one.persons & other.persons or one.mention.type not in SPOKEN)
-    if relation in (Dates.CONTAINED, Dates.OVERLAPPING):
-        return kinship == 1.0 and shared >= 0.75 and one.mention.type not in SPOKEN
-    return False
+    """Words hardly compare, so actors, roles, type and day must carry it; what is merely said needs words of common origin as well."""
+    if relation not in (Dates.SAME, Dates.CONTAINED, Dates.OVERLAPPING):
+        return False
+    origin = overlap(one.cognates, other.cognates)
+    if relation is not Dates.SAME or kinship < 1.0:
+        return kinship * shared >= 0.4 and origin >= 0.25
+    if one.mention.type not in SPOKEN:
+        return shared >= 0.5
+    addressed = bool(one.recipients & other.recipients) and one.mention.type != "STATEMENT"
+    return shared >= 0.75 and (addressed or origin >= 0.2)
 
 
 def _foreign_closeness(one: Features, other: Features) -> float:
     """What wordings of two languages share all the same: names, numbers and words of common origin; and the others who are named."""
     union = one.everyone | other.everyone
     named = len(one.everyone & other.everyone) / len(union) if union else 0.0
-    return (named + overlap(one.wording, other.wording)) / 2
+    return (named + overlap(one.cognates, other.cognates)) / 2

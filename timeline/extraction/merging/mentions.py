@@ -74,6 +74,10 @@ class ActorFacts:
         given = frozenset(slugs)
         return given | {self.affiliations[slug] for slug in given if slug in self.affiliations}
 
+    def roots(self, slugs: Iterable[str]) -> frozenset[str]:
+        """Each actor as the state or body behind it, for one text names the person and another the state."""
+        return frozenset(self.affiliations.get(slug, slug) for slug in slugs)
+
 
 def initiators(actors: Iterable[EventActor], speaker: str | None) -> frozenset[str]:
     """Who does or says it."""
