@@ -67,7 +67,7 @@ class Cues:
 
     ``future`` before the expression in its sentence points ahead unless ``past`` comes after it; ``until`` directly before points ahead;
     ``perfect`` anywhere before and ``possessive`` directly after point back. ``after`` directly after the expression points ahead, as where the verb comes
-    second; ``back`` in its sentence points back what leans ahead by itself.
+    second; ``since`` directly before points back; ``back`` in its sentence points back what leans ahead by itself.
     """
 
     future: str = ""
@@ -77,6 +77,7 @@ class Cues:
     possessive: str = ""
     after: str = ""
     back: str = ""
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)

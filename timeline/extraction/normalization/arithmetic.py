@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 
 from timeline.extraction import edtf
 
@@ -126,3 +127,27 @@ def week_day(day: dt.date, weekday: int) -> dt.date:
 def last_weekday(day: dt.date, weekday: int) -> dt.date:
     """The last such weekday, the day itself included."""
     return day - dt.timedelta((day.weekday() - weekday) % 7)
+
+
+def easter(year: int) -> dt.date:
+    """Easter Sunday of the western churches, by the Gregorian rule as Butcher's algorithm states it."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    leap, correction = century // 4, (century + 8) // 25
+    epact = (19 * golden + century - leap - (century - correction + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    shift = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * shift + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+def moving_day(fields: Mapping[str, str], year: int) -> dt.date | None:
+    """The day of a moving holiday in a year: ``easter`` days after Easter Sunday, or the ``nth`` ``weekday`` of a ``month``."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    if "easter" in fields:
+        return add_days(easter(year), int(fields["easter"]))
+    nth, month, weekday = int(fields["nth"]), int(fields["month"]), int(fields["weekday"])
+    if nth < 0:
+        return last_weekday(edtf.month_end(year, month), weekday)
+    first = dt.date(year, month, 1)
+    return first + dt.timedelta((weekday - first.weekday()) % 7 + 7 * (nth - 1))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 
 from timeline.extraction.annotations import DateBasis, Unresolved
 from timeline.extraction.normalization.answers import Answer
-from timeline.extraction.normalization.arithmetic import SEASON_STARTS, add_days, day_or_none, last_weekday, moved, unit_value, week_day
+from timeline.extraction.normalization.arithmetic import SEASON_STARTS, add_days, day_or_none, last_weekday, moved, moving_day, unit_value, week_day
 from timeline.extraction.normalization.context import Context
 
 Fields = Mapping[str, str]
@@ -38,6 +38,8 @@ def named_year(fields: Fields, context: Context) -> tuple[int, bool] | None:
     """The year that the words give, and whether an anchor was needed for it; None where they give none."""
     if "year" in fields:
         return int(fields["year"]), False
+    if "spelled_century" in fields:
+        return int(fields["spelled_century"]) * 100 + int(fields["tens"]) + int(fields.get("ones", "0")), False
     if "shortyear" in fields:
         short = int(fields["shortyear"])
         if fields.get("century"):
@@ -58,8 +60,10 @@ def calendar(expression: Unresolved, context: Context) -> Answer | None:
     suffix = time_suffix(fields)
     if suffix is None:
         return None
+    if "nth" in fields or "easter" in fields:
+        return _with_suffix(_moving_holiday(fields, context), suffix)
     if "month" in fields and "day" in fields:
-        return _with_suffix(_day(fields, context), suffix)
+        return _with_suffix(_day(fields, context, expression), suffix)
     if "month" in fields:
         return _with_year(fields, context, expression, f"{int(fields['month']):02d}", _month_year)
     if "season" in fields:
@@ -96,7 +100,7 @@ def _anchored(value: str, context: Context, choice: str = "", *, kind: str = "")
 # ---- days
 
 
-def _day(fields: Fields, context: Context) -> Answer | None:
+def _day(fields: Fields, context: Context, expression: Unresolved) -> Answer | None:
     month, day = int(fields["month"]), int(fields["day"])
     year = named_year(fields, context)
     if year is not None:
@@ -117,9 +121,28 @@ def _day(fields: Fields, context: Context) -> Answer | None:
     if not around:
         return None
     near = context.near
+    if not fitting and context.stands_after_since(expression.start):
+        around = [each for each in around if each <= near]
     found = min(fitting or around, key=lambda each: abs((each - near).days))
     choice = f"in the year in which it is that weekday, {found.year}" if fitting else NEAREST
     return _anchored(found.isoformat(), context, choice)
+
+
+def _moving_holiday(fields: Fields, context: Context) -> Answer | None:
+    """A holiday that is an nth weekday of a month (``nth`` -1 is the last) or lies so many days after Easter Sunday."""
+    year = named_year(fields, context)
+    if year is None and context.near is None:
+        return None
+    years = [year[0]] if year else [context.near.year + step for step in (-1, 0, 1)] if context.near else []
+    days = [day for each in years if (day := moving_day(fields, each))]
+    if not days:
+        return None
+    if year:
+        return _anchored(days[0].isoformat(), context) if year[1] else Answer(days[0].isoformat())
+    near = context.near or days[0]
+    step = int(fields.get("step", "0"))
+    days = [day for day in days if (step >= 0 or day < near) and (step <= 0 or day > near)] or days
+    return _anchored(min(days, key=lambda day: abs((day - near).days)).isoformat(), context, NEAREST)
 
 
 def _following_year(context: Context, month: int) -> int:
@@ -237,15 +260,14 @@ def _season_year(fields: Fields, context: Context, expression: Unresolved) -> tu
 
 
 def _part_year(months: int) -> YearChoice:
-    """The year of a quarter or half year that is named without one: the last that has begun, or the next after a cue."""
+    """The year of a quarter or half year that is named without one: the last that has begun, or the one to come after a cue. What news expects of a past quarter are its figures."""
 
     def choose(fields: Fields, context: Context, expression: Unresolved) -> tuple[int, str] | None:
         if context.near is None:
             return None
         number, now = int(fields["quarter" if months == 3 else "half"]), (context.near.month - 1) // months + 1
-        if context.points_ahead(expression.start, expression.end):
-            return context.near.year + (number < now), AHEAD
-        return context.near.year - (number > now), PAST
+        ahead = number > now and context.points_ahead(expression.start, expression.end)
+        return (context.near.year, AHEAD) if ahead else (context.near.year - (number > now), PAST)
 
     return choose
 

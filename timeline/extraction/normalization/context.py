@@ -25,6 +25,7 @@ class _CuePatterns:
     possessive: re.Pattern[str] | None
     after: re.Pattern[str] | None
     back: re.Pattern[str] | None
+    since: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=64)
@@ -43,6 +44,7 @@ def _cues(code: str) -> _CuePatterns:
         possessive=words(cues.possessive, r"(?:…)"),
         after=words(cues.after, r"\s*(?:…)(?!\w)"),
         back=words(cues.back, inside),
+        since=words(cues.since, r"(?<!\w)(?:…)\s*$"),
     )
 
 
@@ -61,7 +63,8 @@ class Context:
     last: dt.date | None = None  # first day of the last date named
     last_value: str | None = None
     last_year: int | None = None
-    last_quarter: str | None = None
+    last_quarter: str | None = None  # the quarter that a report is about: the last one named as such, not one counted from it
+    about_quarters: bool = False  # whether the last date named is a quarter
     _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -81,16 +84,17 @@ class Context:
             return self.last or self.base
         return self.base
 
-    def named(self, value: str, read: str | None) -> None:
-        """Remembers a date that the text has named."""
+    def named(self, value: str, read: str | None, *, as_such: bool) -> None:
+        """Remembers a date that the text has named, ``as_such`` or as counted from another."""
         ends = edtf.bounds(read)
         if ends is None:
             return
+        self.about_quarters = "-Q" in value
+        if self.about_quarters and as_such:
+            self.last_quarter = value
         self.last_value, self.last = value, ends[0]
         if edtf.precision(read) not in ("decade", "interval") or ends[0].year == ends[1].year:
             self.last_year = ends[0].year
-        if "-Q" in value:
-            self.last_quarter = value
 
     def before(self, start: int) -> str:
         """What stands before a place in its sentence, lower-case, at most CUE_WINDOW characters."""
@@ -109,6 +113,8 @@ class Context:
             return False
         if cues.perfect and cues.perfect.search(before):
             return False
+        if self.stands_after_since(start):
+            return False
         if cues.until and cues.until.search(before):
             return True
         if cues.after and cues.after.match(self.low, end):
@@ -120,6 +126,11 @@ class Context:
             return False
         back = [match.end() for match in cues.past.finditer(before)] if cues.past else []
         return not back or ahead[-1] > back[-1]
+
+    def stands_after_since(self, start: int) -> bool:
+        """Whether the word before the expression points back ("since October")."""
+        since = _cues(self.language).since
+        return bool(since and since.search(self.before(start)))
 
     def looks_back(self, start: int, end: int) -> bool:
         """Whether the sentence tells of the past, for an expression that leans ahead by itself."""

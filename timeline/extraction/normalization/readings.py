@@ -36,9 +36,13 @@ def length(fields: Fields) -> str:
     """The TIMEX3 value of a length of time: ``P3W``, ``PT2H``, ``PXY`` for *years*."""
     unit, number = fields["unit"], amount(fields)
     if unit == "century":
-        return f"P{int(number * 100)}Y" if number else "PXY"
+        return f"P{int(number * 100)}Y" if number else "PXC"
     if unit == "fortnight":
         return f"P{int((number or 1) * 2)}W"
+    if unit in ("decade", "quarter") and number is not None:
+        return f"P{number * 10:g}Y" if unit == "decade" else f"P{number * 3:g}M"
+    if unit == "quarter":
+        return "PXM"
     digits = "X" if number is None else f"{number:g}"
     return f"PT{digits}{UNIT_CODES[unit]}" if unit in CLOCK_UNITS else f"P{digits}{UNIT_CODES[unit]}"
 
@@ -53,6 +57,8 @@ def shift(expression: Unresolved, context: Context) -> Answer | None:
         return None
     if kind == "last" and unit == "quarter" and context.last_quarter:
         return _from_quarter(context, step)
+    if "otherwise" in fields:
+        step, kind = int(fields["otherwise"]), ""
     base = context.anchor_day(kind) or (context.near if unit in ("month", "quarter", "half", "year", "decade", "century") else None)
     if base is None:
         return None
@@ -86,7 +92,7 @@ def distance(expression: Unresolved, context: Context) -> Answer | None:
     if number is None:
         return Answer("PAST_REF" if sign < 0 else "FUTURE_REF")
     kind = fields.get("anchor", "")
-    if unit == "year" and number == 1 and sign < 0 and context.last_quarter and context.last_value == context.last_quarter:
+    if unit == "year" and number == 1 and sign < 0 and context.last_quarter and context.about_quarters:
         return _from_quarter(context, -4)
     if unit in CLOCK_UNITS:
         return _clock_distance(context, unit, number * sign)

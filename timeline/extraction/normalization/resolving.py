@@ -49,7 +49,7 @@ def resolve(
             continue
         timexes.append(timex)
         if zone == "body" and timex.type in (TimexType.DATE, TimexType.TIME):
-            context.named(timex.value, timex.edtf)
+            context.named(timex.value, timex.edtf, as_such=expression.reading == "calendar")
             if timex.edtf is None and timex.basis is DateBasis.NONE:
                 issues.append(_open_issue(timex, known))
     return tuple(timexes), tuple(issues)
