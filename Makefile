@@ -4,7 +4,7 @@ PORT ?= 8000
 BIN := .venv/bin
 PY := $(BIN)/python
 
-.PHONY: help install run demo-data admin test test-fast check format lock bench browser clean
+.PHONY: help install run demo-data admin test test-fast check format fixture lock bench browser clean
 
 help:
 	@echo "make run        install, migrate, load fixtures, ingest the bundled texts, serve on 127.0.0.1:$(PORT)"
@@ -14,6 +14,7 @@ help:
 	@echo "make check      format, lint, types, migrations"
 	@echo "make admin      another administrator, with a random password printed once"
 	@echo "make bench      speed and memory of extraction, side by side with dateparser's search"
+	@echo "make fixture    write fixtures/timeline.json: what ingest makes of the bundled texts"
 	@echo "make lock       rewrite requirements.txt from pyproject.toml"
 
 install: .venv/.installed
@@ -60,6 +61,15 @@ format: install
 
 bench: install
 	$(PY) tests/bench.py
+
+# Made in a store of its own, so that nothing but the bundled texts is in it.
+fixture: export DATABASE_URL := sqlite:///$(CURDIR)/.cache/fixture.sqlite3
+fixture: install
+	mkdir -p .cache && rm -f .cache/fixture.sqlite3*
+	$(PY) manage.py migrate --verbosity 0
+	$(PY) manage.py loaddata --verbosity 0 fixtures/sources.json fixtures/actors.json
+	$(PY) manage.py ingest fixtures/articles
+	$(PY) manage.py snapshot fixtures/timeline.json
 
 lock:
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --extra dev -o requirements.txt pyproject.toml

@@ -132,10 +132,14 @@ def make_findable(instance: EventState, **_: object) -> None:
 class StateActor(models.Model):
     """An actor's part in a state; the sorting day is copied in, so that an actor's page needs no join to find its order."""
 
+    natural_fields = ("state__event__uid", "state__known_from", "state__current", "actor__slug", "role")
+
     state = models.ForeignKey(EventState, on_delete=models.CASCADE, related_name="state_actors")
     actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="state_actors")
     role = models.CharField(max_length=10, choices=ROLES)
     sort_on = models.DateField()
+
+    objects = NaturalKeyManager()
 
     class Meta:
         ordering = ("id",)
@@ -147,6 +151,11 @@ class StateActor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.actor} ({self.role})"
+
+    def natural_key(self) -> tuple[object, ...]:
+        return (*self.state.natural_key(), self.actor.slug, self.role)
+
+    natural_key.dependencies = ["timeline.eventstate", "timeline.actor"]  # type: ignore[attr-defined]
 
 
 class Mention(Stamped):
@@ -220,9 +229,13 @@ class Mention(Stamped):
 class MentionActor(models.Model):
     """An actor's part in a mention."""
 
+    natural_fields = ("mention__uid", "actor__slug", "role")
+
     mention = models.ForeignKey(Mention, on_delete=models.CASCADE, related_name="mention_actors")
     actor = models.ForeignKey(Actor, on_delete=models.PROTECT, related_name="mention_actors")
     role = models.CharField(max_length=10, choices=ROLES)
+
+    objects = NaturalKeyManager()
 
     class Meta:
         ordering = ("id",)
@@ -233,6 +246,11 @@ class MentionActor(models.Model):
 
     def __str__(self) -> str:
         return f"{self.actor} ({self.role})"
+
+    def natural_key(self) -> tuple[str, str, str]:
+        return (self.mention.uid, self.actor.slug, self.role)
+
+    natural_key.dependencies = ["timeline.mention", "timeline.actor"]  # type: ignore[attr-defined]
 
 
 class Decision(Stamped):
