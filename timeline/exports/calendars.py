@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from timeline.exports.records import Query, Told
 
 LINE_OCTETS = 75
+MAX_SEQUENCE = 2**31 - 1
 ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 # RFC 5545 allows no other control characters in text.
 CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127])
@@ -37,7 +38,7 @@ def _event(told: Told, query: Query) -> list[str]:
         f"DTSTAMP:{stamp}",
         f"LAST-MODIFIED:{stamp}",
         # Grows with each edit, as calendars expect, and needs no counter.
-        f"SEQUENCE:{max(0, int((event.updated_at - event.created_at).total_seconds()))}",
+        f"SEQUENCE:{min(max(0, int((event.updated_at - event.created_at).total_seconds())), MAX_SEQUENCE)}",
         f"DTSTART;VALUE=DATE:{state.earliest_on:%Y%m%d}",
         f"SUMMARY:{_text(state.headline if precise else f'{told.words}: {state.headline}')}",
         f"DESCRIPTION:{_text(chr(10).join([told.words, *quotes]))}",
