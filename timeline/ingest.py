@@ -11,7 +11,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
-from django.utils import timezone
 
 from timeline import dossier
 from timeline.documents import Document, Failure, find_files, read_documents
@@ -20,8 +19,8 @@ from timeline.extraction.annotations import Extraction
 from timeline.extraction.errors import ExtractionError
 from timeline.extraction.pipeline import VERSION, Extractor
 from timeline.gazetteer import load_gazetteer, load_publishers
-from timeline.models import Finding, IngestRun, Mention
-from timeline.store import Merged, StoredArticle, batches, find_or_make_source, merge_touched, store_article
+from timeline.models import Mention
+from timeline.store import Merged, StoredArticle, batches, find_or_make_source, finish_run, merge_touched, note_failure, start_run, store_article
 
 logger = logging.getLogger(__name__)
 Progress = Callable[[list[Path]], Iterable[Path]]
@@ -63,7 +62,7 @@ class Ingest:
     def __init__(self, stated: Stated = Stated(), *, extractor: Any = None) -> None:
         self.stated = stated
         self.extractor = extractor or Extractor(gazetteer=load_gazetteer(), publishers=load_publishers(), period=dossier.period())
-        self.run = IngestRun.objects.create(pipeline_version=VERSION)
+        self.run = start_run(VERSION)
         self.report = Report()
 
     def add_files(self, paths: Iterable[str], *, progress: Progress = iter) -> None:
@@ -116,9 +115,7 @@ class Ingest:
         """Merges what was touched, by this run or by one that was killed, and closes the run's record."""
         merged = merge_touched()
         self._count_events(merged)
-        self.run.counts = self.report.as_json()
-        self.run.finished_at = timezone.now()
-        self.run.save()
+        finish_run(self.run, self.report.as_json())
         return self.report
 
     def _extract(self, document: Document) -> Extraction:
@@ -148,12 +145,4 @@ class Ingest:
     def _fail(self, failure: Failure) -> None:
         self.report.articles["failed"] += 1
         self.report.errors.append(failure)
-        line = f", line {failure.line}" if failure.line else ""
-        Finding.objects.get_or_create(
-            path=Path(failure.path).name[:500],
-            code="unreadable",
-            message=f"{failure.message}{line}"[:500],
-            resolved=False,
-            article=None,
-            defaults={"run": self.run, "remedy": failure.remedy[:500]},
-        )
+        note_failure(self.run, name=Path(failure.path).name, line=failure.line, message=failure.message, remedy=failure.remedy)

@@ -224,3 +224,10 @@ def test_the_number_of_queries_does_not_grow_with_the_mentions(django_assert_max
         store_article(found, source=source, file_name="a.txt")
         merge_touched()
     assert EventState.objects.count() == 21
+
+
+def test_a_digest_is_no_revision_of_the_report_whose_address_it_carries():
+    address = "https://herald.example/a"
+    put(ANSWER, url=address)
+    digest = put(TALKS, url=address, name="digest.txt", digest=True)
+    assert digest.is_digest and Article.objects.filter(current=True).count() == 2

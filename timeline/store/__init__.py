@@ -19,6 +19,7 @@ from timeline.store.curation import (
 )
 from timeline.store.merging import Merged, merge_touched
 from timeline.store.publishers import find_or_make_source
+from timeline.store.runs import finish_run, note_failure, start_run
 from timeline.store.spans import batches
 
 __all__ = [
@@ -32,10 +33,13 @@ __all__ = [
     "dismiss_suggestion",
     "edit_event",
     "find_or_make_source",
+    "finish_run",
     "merge_touched",
+    "note_failure",
     "reject_event",
     "restore_event",
     "split_off",
+    "start_run",
     "store_article",
     "take_suggestion",
     "unlock_fields",

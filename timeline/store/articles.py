@@ -13,7 +13,7 @@ from timeline.extraction import edtf
 from timeline.extraction.annotations import Extraction
 from timeline.extraction.records import annotations_record
 from timeline.models import Article, Finding, IngestRun, Mention, Source
-from timeline.store.identifiers import article_id, article_key
+from timeline.store.identifiers import KEY_LENGTH, article_id, article_key
 from timeline.store.mentions import carry_over, touch, write_mentions
 
 PRECISIONS = ("day", "week", "month", "quarter", "season", "year", "decade", "interval")
@@ -61,6 +61,9 @@ def _key(extraction: Extraction, source: Source | None, file_name: str) -> str:
     """The text's key. One already stored keeps its key, should a later version of the program find out more about its publisher."""
     sha256 = extraction.source.sha256
     key = article_key(url=extraction.layout.url or "", source=source.slug if source else "", file_name=file_name, sha256=sha256)
+    if extraction.source.stated.get("digest"):
+        # A digest carries the address of the report that it digests, and is no revision of it.
+        key = f"digest:{key}"[:KEY_LENGTH]
     if not file_name or Article.objects.filter(key=key).exists():
         return key
     twins = Article.objects.filter(sha256=sha256, path=file_name, current=True).order_by("pk")
