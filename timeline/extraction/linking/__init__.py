@@ -51,7 +51,7 @@ def link(
     lexicon = gazetteer.lexicon(language)
     folded = fold(text)
     hits = find(text, folded, lexicon)
-    names = Names(text, folded, lexicon, gazetteer.offices, sentences)
+    names = Names(text, folded, lexicon, gazetteer.offices, sentences, {hit.start: hit for hit in hits})
     for hit in hits:
         if (entry := hit.first(Kind.NAME)) is not None:
             names.note(entry.slug, hit.start)

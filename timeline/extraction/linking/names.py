@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 
 from timeline.extraction.annotations import Issue, Sentence
@@ -15,13 +15,14 @@ _LONGEST_WORD = 30
 
 @dataclass(slots=True)
 class Names:
-    """What one text tells about names: where each actor stands in full, and where sentences begin."""
+    """What one text tells about names: its hits by their start, where each actor stands in full, and where sentences begin."""
 
     text: str
     folded: str
     lexicon: Lexicon
     offices: Offices
     sentences: tuple[Sentence, ...]
+    hits: dict[int, Hit]
     starts: list[int] = field(default_factory=list)
     seen: dict[str, list[int]] = field(default_factory=dict)
     issues: dict[str, Issue] = field(default_factory=dict)
@@ -34,8 +35,14 @@ class Names:
         at = bisect_right(self.starts, start) - 1
         return self.sentences[at] if at >= 0 and end <= self.sentences[at].end else None
 
+    def _last_seen(self, slug: str, before: int) -> int:
+        """Where the actor's full name stands last before a place; -1 if it only comes later."""
+        places = self.seen[slug]
+        at = bisect_right(places, before)
+        return places[at - 1] if at else -1
+
     def note(self, slug: str, start: int) -> None:
-        self.seen.setdefault(slug, []).append(start)
+        insort(self.seen.setdefault(slug, []), start)
 
     def before(self, start: int) -> str:
         """The word before a place, parted from it by one blank, or an empty string."""
@@ -56,7 +63,7 @@ class Names:
     def starts_sentence(self, start: int) -> bool:
         """Whether only quotation marks and dashes stand between the sentence's beginning and this place."""
         at = bisect_right(self.starts, start) - 1
-        return at >= 0 and not any(letter.isalnum() for letter in self.text[self.starts[at] : start])
+        return at >= 0 and start - self.starts[at] < _LONGEST_WORD and not any(letter.isalnum() for letter in self.text[self.starts[at] : start])
 
     def in_heading(self, start: int) -> bool:
         at = bisect_right(self.starts, start) - 1
@@ -98,7 +105,7 @@ class Names:
         if len(named) == 1:
             return named[0]
         if named:
-            return max(named, key=lambda slug: max((at for at in self.seen[slug] if at <= hit.start), default=-1))
+            return max(named, key=lambda slug: self._last_seen(slug, hit.start))
         strong = [entry.slug for entry in entries if entry.strong]
         if len(strong) == 1:
             return strong[0]
@@ -115,3 +122,10 @@ class Names:
         names = ", ".join(self.offices.actors[slug].name for slug in candidates)
         message = f"“{surface}” may be {names} or somebody else: the text gives no full name or title; name the actor in the admin"
         self.issues[surface] = Issue("ambiguous-actor", message, hit.start, hit.end)
+
+    def propose(self, start: int, title_end: int, end: int) -> None:
+        """Name a titled person whom the gazetteer lacks as a candidate for it; a lone surname is too little for that."""
+        name = self.text[title_end:end].strip()
+        if " " in name and name not in self.issues:
+            message = f"“{self.text[start:end]}” is not among the actors; add {name} with this office in the admin if the name matters"
+            self.issues[name] = Issue("actor-candidate", message, start, end)

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from timeline.extraction.annotations import ActorSpan, Issue
+from timeline.extraction.annotations import ActorSpan
 from timeline.extraction.linking.lexicon import Entry, Kind
 from timeline.extraction.linking.matching import Hit
 from timeline.extraction.linking.names import Names
 from timeline.extraction.linking.places import is_place
+from timeline.extraction.linking.strangers import stranger_end
 
 _OWNER_GAPS = frozenset({" ", "-", "'s ", ":s ", "' "})
 _NAME_GAPS = frozenset({" ", ", "})
 _OWNERS = (Kind.NAME, Kind.DEMONYM, Kind.CAPITAL)
-_MOST_NAME_WORDS = 3
 
 
 @dataclass(slots=True)
@@ -153,12 +153,13 @@ class Reader:
                 start = phrase.start if phrase.owner or gap == " " else hit.start
                 self._add(start, hit.end, slug, "title")
                 return phrase.next + 1
-        stranger = self._stranger(phrase)
+        ahead = next((hit.start for hit in self.hits[phrase.next : phrase.next + 3] if not hit.first(Kind.SURNAME)), len(self.text))
+        stranger = stranger_end(self.names, phrase.start, phrase.end, ahead=ahead, owned=bool(phrase.owner))
         former = self._is_former(phrase.start)
         if stranger:
             while phrase.next < len(self.hits) and self.hits[phrase.next].start < stranger:
                 phrase.next += 1
-            self._candidate(phrase, stranger)
+            self.names.propose(phrase.start, phrase.end, stranger)
             self._add(phrase.start, stranger, phrase.owner, "title")
         elif phrase.office and not former and (holder := self.offices.holder(phrase.office, self.on)):
             self._add(phrase.start, phrase.end, holder, "title")
@@ -217,36 +218,7 @@ class Reader:
         after = self.names.after(hit.end)
         if self.facts.nouns_capitalised or self.names.in_heading(hit.start) or not after[:1].isupper():
             return False
-        return not any(other.start == hit.end + 1 for other in self.hits)
-
-    def _stranger(self, phrase: Phrase) -> int | None:
-        """The end of an unknown name right after a title, or None. A single word counts only where nouns are not capitalised."""
-        end, words = phrase.end, 0
-        ahead = next((hit.start for hit in self.hits[phrase.next : phrase.next + 3] if not hit.first(Kind.SURNAME)), len(self.text))
-        while words < _MOST_NAME_WORDS:
-            word = self.names.after(end)
-            bare = word.rstrip(".,;:!?)»”\"'’")
-            bare = bare.removesuffix("’s").removesuffix("'s")
-            if (
-                not bare[:1].isupper()
-                or not bare.replace("-", "").replace("'", "").replace("’", "").isalpha()
-                or bare.lower() in self.names.lexicon.names_of_time
-            ):
-                break
-            if end + 1 + len(bare) > ahead:
-                break
-            end, words = end + 1 + len(bare), words + 1
-            if bare != word:
-                break
-        least = 2 if self.facts.nouns_capitalised or self.names.in_heading(phrase.start) or not phrase.owner else 1
-        return end if words >= least and self.names.sentence_at(phrase.start, end) else None
-
-    def _candidate(self, phrase: Phrase, end: int) -> None:
-        surface = self.text[phrase.start : end]
-        name = self.text[phrase.end : end].strip()
-        if " " in name and name not in self.names.issues and self.names.sentence_at(phrase.start, end):
-            message = f"“{surface}” is not among the actors; add {name} with this office in the admin if the name matters"
-            self.names.issues[name] = Issue("actor-candidate", message, phrase.start, end)
+        return hit.end + 1 not in self.names.hits
 
     # -- single hits ------------------------------------------------------------------------------------------------
 
@@ -254,7 +226,7 @@ class Reader:
         """An actor named without a title: by its name, by its people's adjective, or by its capital."""
         how = "alias"
         if entry.kind is Kind.CAPITAL:
-            if is_place(hit, self.names, self.hits):
+            if is_place(hit, self.names):
                 return
             how = "capital"
         elif entry.kind is Kind.DEMONYM or self._is_quality(hit):
@@ -270,7 +242,7 @@ class Reader:
 
     def _epithet(self, hit: Hit) -> None:
         slugs = [entry.slug for entry in hit.entries if entry.kind is Kind.EPITHET]
-        named = [slug for slug in slugs if any(at < hit.start for at in self.names.seen.get(slug, ()))]
+        named = [slug for slug in slugs if slug in self.names.seen and self.names.seen[slug][0] < hit.start]
         if len(named) == 1:
             self._add(hit.start, hit.end, named[0], "epithet")
 

@@ -10,7 +10,7 @@ _REACH = 40
 _DATELINE_ENDS = ("(", "—", "–", "-")
 
 
-def is_place(hit: Hit, names: Names, hits: list[Hit]) -> bool:
+def is_place(hit: Hit, names: Names) -> bool:
     """True for *in Moscow*, *flew to Kyiv*, *Kyiv, Ukraine*, datelines and other proper names that begin with the city's."""
     text, facts = names.text, names.lexicon.facts
     after = text[hit.end : hit.end + 3]
@@ -30,10 +30,10 @@ def is_place(hit: Hit, names: Names, hits: list[Hit]) -> bool:
             return True
     if names.starts_sentence(hit.start) and (after.lstrip().startswith(_DATELINE_ENDS) or text[hit.start : hit.end].isupper()):
         return after.lstrip().startswith(_DATELINE_ENDS) or after.startswith(",")
-    if after.startswith(", ") and any(other.start == hit.end + 2 and other.first(Kind.NAME) for other in hits):
+    if after.startswith(", ") and (state := names.hits.get(hit.end + 2)) and state.first(Kind.NAME):
         return True
     if after[:1] == "-" and after[1:2].islower():
         return False
     word = names.after(hit.end)
-    goes_on = word[:1].isupper() and word[1:2].islower() and not any(other.start == hit.end + 1 for other in hits)
+    goes_on = word[:1].isupper() and word[1:2].islower() and hit.end + 1 not in names.hits
     return goes_on and not facts.nouns_capitalised and not names.in_heading(hit.start) and word.lower() not in names.lexicon.names_of_time
