@@ -77,6 +77,8 @@ class Names:
         word = self.before(hit.start)
         begin = hit.start - len(word) - 1
         bare = word.rstrip(".").lower()
+        if self.starts_sentence(hit.start) or (word.endswith(".") and len(bare) > 1):
+            return hit.start
         if not word[:1].isupper() or begin < taken or word.rstrip(".,;:") != word.rstrip(".") or not bare.replace("-", "").isalpha():
             return hit.start
         facts = self.lexicon.facts

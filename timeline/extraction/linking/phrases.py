@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from timeline.extraction.annotations import ActorSpan
-from timeline.extraction.linking.lexicon import Entry, Kind
+from timeline.extraction.linking.lexicon import Entry, Kind, fold
 from timeline.extraction.linking.matching import Hit
 from timeline.extraction.linking.names import Names
 from timeline.extraction.linking.places import is_place
@@ -78,6 +78,7 @@ class Reader:
         """*Russian* / *Russia's* / *NATO* and the bodies and titles that follow."""
         hit = self.hits[at]
         phrase = Phrase(hit.start, hit.end, at + 1, owner.slug, hit)
+        self._remember(owner.slug.partition("-of-")[0], owner.slug)
         self._absorb_bodies(phrase)
         if title := self._next(phrase, Kind.TITLE):
             self._entitle(phrase, title)
@@ -129,8 +130,12 @@ class Reader:
 
     def _grow_role(self, phrase: Phrase, owner: str, role: str) -> None:
         phrase.owner, phrase.how = owner, "title"
+        self._remember(role, owner)
+
+    def _remember(self, role: str, slug: str) -> None:
+        """Keep whose ministry was named, so that "the ministry" with its role alone means that one later on."""
         if role.endswith("ministry"):
-            self.bodies[role] = owner
+            self.bodies[role] = slug
 
     def _entitle(self, phrase: Phrase, title: Entry, *, absorb: bool = True) -> None:
         if absorb:
@@ -171,7 +176,7 @@ class Reader:
 
     def _is_former(self, start: int) -> bool:
         """Whether the title is said to be past, coming or a deputy's: then nobody but a name tells whose it is."""
-        return self.names.before(start).lower() in self.facts.former or self.folded.endswith(self.facts.qualifiers, max(0, start - 8), start)
+        return fold(self.names.before(start)) in self.facts.former or self.folded.endswith(self.facts.qualifiers, max(0, start - 8), start)
 
     # -- names ------------------------------------------------------------------------------------------------------
 
