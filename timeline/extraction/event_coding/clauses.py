@@ -39,7 +39,7 @@ def segment(view: View, facts: EventFacts) -> None:
     for first, last, _ in view.timexes:
         for at in range(first, last + 1):
             dated[at] = True
-    says = {hit.first: hit for hit in view.hits if hit.trigger and hit.trigger.kind == "speech"}
+    says = {hit.first: hit for hit in view.hits if hit.trigger and hit.trigger.kind == "speech" and hit.trigger.type == "STATEMENT"}
     complement = {hit.first for hit in view.hits if hit.trigger and hit.trigger.speaks}
     stack: list[str] = [MAIN]
     number, current = 0, MAIN
@@ -102,7 +102,7 @@ def segment(view: View, facts: EventFacts) -> None:
         if at in complement and not view.quoted[at]:
             awaiting = 9
         if at in says and not view.quoted[at] and current in (MAIN, SUB, RELATIVE):
-            start = _bare_content(view, says[at], dated, facts)
+            start = _bare_content(view, says[at], dated, verb, facts)
             if start is not None:
                 stack.append(current)
                 number, current = number + 1, CONTENT
@@ -134,13 +134,15 @@ def _first_word(view: View) -> int:
     return next((at for at, word in enumerate(view.words) if word[0].isalnum()), 0)
 
 
-def _bare_content(view: View, hit: Hit, dated: list[bool], facts: EventFacts) -> int | None:
+def _bare_content(view: View, hit: Hit, dated: list[bool], known: list[bool], facts: EventFacts) -> int | None:
     """Where what is said begins right behind its verb without "that" ("said the talks failed"), or None."""
     at = hit.last + 1
     if at >= len(view.words) or view.attribution == hit.first:
         return None
     word = view.words[at]
     if not word[0].isalnum() or dated[at] or word in facts.prepositions or word in facts.complementizers or is_adverb(word, facts):
+        return None
+    if not any(known[at + 1 : at + VERB_REACH]):
         return None
     # "told parliament on Friday that …": wait for the complementizer where one follows soon.
     for step in range(at, min(len(view.words), at + 9)):

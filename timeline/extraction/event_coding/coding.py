@@ -10,7 +10,7 @@ from timeline.extraction.event_coding import dating, headlines, modality, readin
 from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN, RELATIVE, SUB
 from timeline.extraction.event_coding.dating import UNDATED, Context, EventDate
 from timeline.extraction.event_coding.phrases import Hit, Lexicon, lexicon
-from timeline.extraction.event_coding.roles import Discourse, assemble, coordinated, subject_after, subject_before
+from timeline.extraction.event_coding.roles import Discourse, assemble, coordinated, side, subject_after, subject_before
 from timeline.extraction.event_coding.view import ActorMention, View
 
 PERFECT = frozenset({"perfect", "background"})
@@ -51,9 +51,11 @@ class Coder:
         content = [one for one in view.hits if one is not hit and (view.kinds[one.first] in (CONTENT, CONDITION) or view.quoted[one.first] or hit is None)]
         kind, decided = statements.type_of_statement(view, hit, content, speaker=speaker, facts=facts, gazetteer=self.gazetteer, discourse=self.discourse)
         at = hit.first if hit else 0
-        keep = [one for one in view.actors if self._takes_part(view, one, at)]
+        pair = self._both(view, hit) if hit and speaker is None else []
+        speaker = pair[0] if pair else speaker
+        keep = self._with_others([one for one in view.actors if self._takes_part(view, one, at)], view, speaker, at)
         together = next((coordinated(view, one, facts) for one in view.actors if one.slug == speaker and one.first < at), [])
-        actors = assemble(view, doer=speaker, at=at, keep=keep, gazetteer=self.gazetteer, fellows=[one.slug for one in together])
+        actors = assemble(view, doer=speaker, at=at, keep=keep, gazetteer=self.gazetteer, fellows=[*(one.slug for one in together), *pair[1:]])
         cues = modality.cues_before(view, hit) if hit else set()
         how = modality.modality(view, hit) if hit else Modality.HAPPENED
         if hit and hit.trigger and hit.trigger.name == "deny":
@@ -62,11 +64,16 @@ class Coder:
         date = dating.own(view, at, facts, speech=True) if hit else UNDATED
         if date.edtf is None:
             date = dating.from_context(
-                self.context, speaker=speaker, paragraph=self.paragraph, lead=lead, plain=plain, quote=hit is None or view.continues is not None
+                self.context,
+                speaker=speaker,
+                paragraph=self.paragraph,
+                start=view.sentence.start,
+                lead=lead,
+                plain=plain,
+                quote=hit is None or view.continues is not None,
             )
         elif speaker:
             self.context.by_speaker[speaker] = date
-            self.context.by_paragraph[self.paragraph] = date
         headline = self._statement_headline(view, hit, speaker, kind)
         return selection.Candidate(
             self._event(view, kind, how, headline, actors, speaker, date, decided or hit, strong=kind != statements.STATEMENT),
@@ -131,13 +138,16 @@ class Coder:
         doer = subject_before(view, hit.first, facts, self.gazetteer, self.discourse)
         if doer is None and facts.verb_second:
             doer = subject_after(view, hit, facts, self.gazetteer, self.discourse)
+        pair = self._both(view, hit) if doer is None else []
+        doer = pair[0] if pair else doer
         clause = view.clauses[hit.first]
         keep = [one for one in view.actors if view.clauses[one.last] == clause or (view.kinds[one.last] == CONTENT and view.kinds[hit.first] == MAIN)]
+        keep = self._with_others(keep, view, doer, hit.first)
         if "passive" in cues:
             agent = self._agent(view, hit)
             doer, keep = (agent or None), keep
         together = next((coordinated(view, one, facts) for one in view.actors if one.slug == doer and one.first < hit.first), [])
-        actors = assemble(view, doer=doer, at=hit.first, keep=keep, gazetteer=self.gazetteer, fellows=[one.slug for one in together])
+        actors = assemble(view, doer=doer, at=hit.first, keep=keep, gazetteer=self.gazetteer, fellows=[*(one.slug for one in together), *pair[1:]])
         if not actors:
             return None
         how = modality.modality(view, hit)
@@ -149,11 +159,11 @@ class Coder:
         plain = self._is_plain(view, hit, cues)
         speaker = doer if trigger.speaks else None
         if date.edtf is None:
-            date = dating.from_context(self.context, speaker=speaker, paragraph=self.paragraph, lead=lead and plain, plain=plain, quote=False)
-        else:
-            self.context.by_paragraph.setdefault(self.paragraph, date)
-            if speaker:
-                self.context.by_speaker[speaker] = date
+            date = dating.from_context(
+                self.context, speaker=speaker, paragraph=self.paragraph, start=view.sentence.start, lead=lead and plain, plain=plain, quote=False
+            )
+        elif speaker:
+            self.context.by_speaker[speaker] = date
         headline = self.writer(view).of_deed(doer=doer, hit=hit, speaks=trigger.speaks)
         return selection.Candidate(
             self._event(view, kind, how, headline, actors, speaker, date, hit, strong=True),
@@ -171,6 +181,18 @@ class Coder:
                 return mention.slug
         return None
 
+    def _both(self, view: View, hit: Hit) -> list[str]:
+        """The two actors that "both sides" stands for before a trigger, as last named; empty without such a word."""
+        near = view.words[max(0, hit.first - 4) : hit.first]
+        return list(self.discourse.recent[-2:]) if any(word in self.lexicon.facts.both for word in near) and len(self.discourse.recent) > 1 else []
+
+    def _with_others(self, keep: list[ActorMention], view: View, doer: str | None, at: int) -> list[ActorMention]:
+        """The actors kept, and where they know no side but the doer's, those that a relative clause after the trigger names."""
+        sides = {side(one.slug, self.gazetteer) for one in keep} | ({side(doer, self.gazetteer)} if doer else set())
+        if len(sides) > 1:
+            return keep
+        return [*keep, *(one for one in view.actors if one.first > at and view.kinds[one.last] == RELATIVE and not one.attributive)]
+
     def _takes_part(self, view: View, mention: ActorMention, at: int) -> bool:
         """Whether an actor named beside a statement belongs to it: not one of an aside or of an opening clause of time."""
         kind = view.kinds[mention.last]
@@ -184,7 +206,7 @@ class Coder:
         """Whether a sentence tells news of the day: no perfect tense, no cue of background, no lasting present."""
         if cues & PERFECT:
             return False
-        return not (self.lexicon.facts.present_is_background and hit.form in ("present", "base") and hit.trigger and hit.trigger.name != "say")
+        return not (hit.phrase.lemma in self.lexicon.facts.lasting and hit.form in ("present", "base"))
 
     def _event(
         self, view: View, kind: str, how: Modality, headline: str, actors: tuple[EventActor, ...], speaker: str | None, date: EventDate,
@@ -226,16 +248,19 @@ def code(
     """
     words = lexicon(language)
     paragraphs = reading.read(text, sentences=sentences, timexes=timexes, actor_spans=actor_spans, lexicon=words, gazetteer=gazetteer)
-    leads = [tuple(one for _, _, one in view.timexes) for views in paragraphs[:2] for view in views]
-    coder = Coder(text, language, words, gazetteer, dating.open_context(layout, leads), Discourse(), headlines.names_in(paragraphs, words.facts, gazetteer))
+    context = dating.open_context(layout, paragraphs=paragraphs, sentences=sentences, timexes=timexes, facts=words.facts)
+    coder = Coder(text, language, words, gazetteer, context, Discourse(), headlines.names_in(paragraphs, words.facts, gazetteer))
     speakers.find(paragraphs, words.facts, gazetteer, coder.discourse, coder.context.ahead)
     coder.discourse = Discourse(titles=coder.discourse.titles, organisation=coder.discourse.organisation)
     found: list[selection.Candidate] = []
     for views in paragraphs:
+        context.before = None
         for view in views:
             lead = coder.order < dating.LEAD_SENTENCES - 1
             coder.order += 1
             coder.paragraph = view.sentence.paragraph
             found.extend(coder.candidates(view, lead=lead))
             speakers.remember(view, words.facts, gazetteer, coder.discourse)
-    return selection.select(found)
+            day = dating.of_sentence(view, words.facts)
+            context.before = day if day.edtf else context.before
+    return selection.select(found, chronicle=context.chronicle)

@@ -2,10 +2,13 @@
 
 Context rules (basis ``assumed``), tried in this order:
 
+* ``context.heading``: the sentence stands under a heading that is a date, as in a chronicle;
+* ``context.paragraph``: the sentence before it in the paragraph is dated, or the paragraph as a whole knows one day only;
 * ``context.statement``: the same speaker's statement is dated elsewhere in the text, before this sentence or, for a lead, right after it;
-* ``context.paragraph``: a dated event stands in the same paragraph;
 * ``context.lead``: the sentence opens a report whose first dated event or, without one, whose publication day is known;
 * ``context.report``: a report of the day tells in its plain tense what somebody said, and nothing gives another day.
+
+The last two don't hold for a chronicle, a text that names many days.
 
 Background (a perfect tense, a lasting state, "earlier") is never dated from context. A wrong date is worse than none.
 """
@@ -13,10 +16,12 @@ Background (a perfect tense, a lasting state, "earlier") is never dated from con
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from timeline.extraction import edtf
-from timeline.extraction.annotations import DateBasis, Layout, Span, Timex, TimexType
+from timeline.extraction.annotations import DateBasis, Layout, Sentence, Span, Timex, TimexType
 from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN, RELATIVE, SUB
 from timeline.extraction.event_coding.view import View
 from timeline.extraction.languages.events_facts import EventFacts
@@ -24,7 +29,12 @@ from timeline.extraction.languages.events_facts import EventFacts
 LEAD_SENTENCES = 3
 # A report's lead tells of its publication day or the few days before it.
 LEAD_DAYS = 4
-AFTER_VERB = 8
+# A heading is a date where the date makes up at least this part (1 / n) of it.
+HEADING_SHARE = 2
+
+
+# A text that names so many days tells a history, and its undated sentences are not news of the last of them.
+CHRONICLE_DAYS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +61,32 @@ class Context:
     report: str | None = None
     by_speaker: dict[str, EventDate] = field(default_factory=dict)
     ahead: dict[str, EventDate] = field(default_factory=dict)
-    by_paragraph: dict[int, EventDate] = field(default_factory=dict)
+    # Dates of the sentences of each paragraph, and the one before the sentence at hand.
+    days: dict[int, set[str]] = field(default_factory=dict)
+    before: EventDate | None = None
+    headings: list[tuple[int, EventDate | None]] = field(default_factory=list)
+    chronicle: bool = False
+
+    def heading(self, start: int) -> EventDate | None:
+        """The date of the last heading before an offset, None where that heading is no date."""
+        at = bisect_right(self.headings, start, key=lambda one: one[0]) - 1
+        return self.headings[at][1] if at >= 0 else None
+
+
+def of_sentence(view: View, facts: EventFacts) -> EventDate:
+    """The day that a sentence's main clause names, whatever it reports; none where it names none or several."""
+    found = [
+        timex for first, last, timex in view.timexes if view.kinds[first] == MAIN and not view.quoted[first] and _dates(view, first, last, timex, facts)
+    ]  # fmt: skip
+    days = [timex for timex in found if edtf.precision(timex.edtf or "") == "day"]
+    return from_timex(days[0]) if days and len({timex.edtf for timex in days}) == 1 else UNDATED
 
 
 def own(view: View, at: int, facts: EventFacts, *, speech: bool) -> EventDate:
     """The date that a time expression gives to the event whose trigger is word ``at``."""
     best: tuple[int, Timex] | None = None
     for first, last, timex in view.timexes:
-        if not _dates(view, first, last, timex, facts) or not _bears_on(view, at, first, speech=speech):
+        if not _dates(view, first, last, timex, facts) or not _bears_on(view, at, first, facts, speech=speech):
             continue
         distance = min(abs(first - at), abs(last - at)) + (0 if view.clauses[first] == view.clauses[at] else 20)
         if best is None or distance < best[0]:
@@ -78,7 +106,7 @@ def _dates(view: View, first: int, last: int, timex: Timex, facts: EventFacts) -
     return not (bare_year and before in facts.articles and after[:1].isalpha())
 
 
-def _bears_on(view: View, at: int, first: int, *, speech: bool) -> bool:
+def _bears_on(view: View, at: int, first: int, facts: EventFacts, *, speech: bool) -> bool:
     """Whether an expression's clause belongs to the trigger's: the same one, or a part of it without a verb of its own."""
     here, there = view.kinds[at], view.kinds[first]
     if view.clauses[at] == view.clauses[first]:
@@ -90,9 +118,10 @@ def _bears_on(view: View, at: int, first: int, *, speech: bool) -> bool:
     if here == MAIN and there in (MAIN, SUB):
         return there == MAIN or not _has_trigger(view, view.clauses[first])
     if here in (SUB, RELATIVE) and there == MAIN:
-        # "since 2014, after Russia annexed …": the date stands right before the clause that tells what happened then.
+        # "since 2014, after Russia annexed …", "in 2014, the year in which …": the date stands right before the clause that tells what happened.
         start = view.clauses.index(view.clauses[at])
-        return here == SUB and 0 < start - first <= 3
+        taken_up = any(word in facts.times for word in view.words[first + 1 : start + 1])
+        return 0 < start - first <= (3 if here == SUB else 6) and (here == SUB or taken_up)
     return False
 
 
@@ -117,21 +146,40 @@ def assumed(source: EventDate, rule: str, explanation: str) -> EventDate:
     return EventDate(source.edtf, DateBasis.ASSUMED, None, "", rule, source.edtf, explanation)
 
 
-def open_context(layout: Layout, leads: list[tuple[Timex, ...]]) -> Context:
-    """The context at the top of a text; ``leads`` are the time expressions of its first sentences, which fix the day reported on."""
+def open_context(layout: Layout, *, paragraphs: list[list[View]], sentences: Sequence[Sentence], timexes: Sequence[Timex], facts: EventFacts) -> Context:
+    """The context at the top of a text: the day it reports on, the days of its paragraphs, the dates that are headings."""
     published = layout.published.value
-    context = Context(published if published and edtf.bounds(published) else None)
-    day = edtf.bounds(published) if published else None
-    for timexes in leads[:LEAD_SENTENCES]:
-        for timex in timexes:
-            reach = edtf.bounds(timex.edtf) if timex.edtf and timex.type in (TimexType.DATE, TimexType.TIME) else None
-            if reach is None or edtf.precision(timex.edtf or "") != "day":
-                continue
-            if day is None or (reach[0] <= day[1] and day[0] - reach[0] <= dt.timedelta(days=LEAD_DAYS)):
-                context.report = timex.edtf
-                return context
-    context.report = context.published
+    context = Context(published if edtf.bounds(published) else None)
+    for views in paragraphs:
+        for view in views:
+            day = of_sentence(view, facts).edtf
+            if day:
+                context.days.setdefault(view.sentence.paragraph, set()).add(day)
+    context.chronicle = len(set().union(*context.days.values())) >= CHRONICLE_DAYS if context.days else False
+    context.report = _report_day(context.published, paragraphs)
+    dates = iter(sorted((one for one in timexes if one.edtf and edtf.bounds(one.edtf)), key=lambda one: one.start))
+    timex = next(dates, None)
+    for sentence in sentences:
+        if not sentence.heading:
+            continue
+        while timex and timex.end <= sentence.start:
+            timex = next(dates, None)
+        fits = timex is not None and timex.start < sentence.end and (timex.end - timex.start) * HEADING_SHARE >= sentence.end - sentence.start
+        context.headings.append((sentence.end, from_timex(timex) if fits and timex else None))
     return context
+
+
+def _report_day(published: str | None, paragraphs: list[list[View]]) -> str | None:
+    """The first day that a report's opening names, if it lies at most a few days before publication; else the publication day."""
+    bounds = edtf.bounds(published)
+    opening = [view for views in paragraphs[:LEAD_SENTENCES] for view in views][:LEAD_SENTENCES]
+    for timex in (one for view in opening for _, _, one in view.timexes):
+        reach = edtf.bounds(timex.edtf) if timex.type in (TimexType.DATE, TimexType.TIME) else None
+        if reach is None or edtf.precision(timex.edtf or "") != "day":
+            continue
+        if bounds is None or (reach[0] <= bounds[1] and bounds[0] - reach[0] <= dt.timedelta(days=LEAD_DAYS)):
+            return timex.edtf
+    return published
 
 
 def from_context(
@@ -139,17 +187,26 @@ def from_context(
     *,
     speaker: str | None,
     paragraph: int,
+    start: int,
     lead: bool,
     plain: bool,
     quote: bool,
 ) -> EventDate:
     """The date that the surroundings give, or none; ``plain`` says that the sentence is told as news and not as background."""
+    if context.heading(start):
+        source = context.heading(start)
+        return assumed(source, "context.heading", f"No date of its own; it stands under the heading {source.text}.") if source else UNDATED
     known = context.by_speaker.get(speaker or "") or (context.ahead.get(speaker or "") if lead or quote else None)
+    days = context.days.get(paragraph, set())
+    if context.before and (plain or quote) and not (known and known.edtf in days):
+        return assumed(context.before, "context.paragraph", f"No date of its own; what is told right before it is dated {context.before.edtf}.")
     if known and (plain or quote or lead):
         return assumed(known, "context.statement", f"No date of its own; the same speaker's statement is dated {known.edtf} in this text.")
-    if paragraph in context.by_paragraph and (plain or quote):
-        source = context.by_paragraph[paragraph]
-        return assumed(source, "context.paragraph", f"No date of its own; the same paragraph is dated {source.edtf}.")
+    if len(days) == 1 and (plain or quote):
+        day = next(iter(days))
+        return assumed(EventDate(day), "context.paragraph", f"No date of its own; the only date in the same paragraph is {day}.")
+    if context.chronicle:
+        return UNDATED
     if lead and context.report:
         return EventDate(
             context.report, DateBasis.ASSUMED, rule="context.lead", anchor=context.report,

@@ -90,7 +90,7 @@ def _divide(view: View, lexicon: Lexicon, *, dash: bool) -> None:
 
 def _is_noun(view: View, hit: Hit, facts: EventFacts) -> bool:
     """Whether a verb's form is a noun here ("its demands", "Stoltenberg's comments")."""
-    if not hit.phrase.lemma or not hit.first or hit.form not in ("base", "present", "past") or hit.last > hit.first:
+    if not hit.phrase.lemma or not hit.first or hit.form == "gerund":
         return False
     before = view.words[hit.first - 1]
     return before in facts.noun_markers or before in facts.prepositions - facts.infinitives or bool(facts.noun_markers and before.endswith("'s"))

@@ -24,7 +24,13 @@ class Discourse:
     group: str | None = None
     organisation: str | None = None
     titles: dict[str, str] = field(default_factory=dict)
-    speaker: str | None = None
+    recent: list[str] = field(default_factory=list)
+
+    def name(self, slug: str) -> None:
+        """Take in a state or body that was named, as one of the last two."""
+        if slug in self.recent:
+            self.recent.remove(slug)
+        self.recent = [*self.recent[-1:], slug]
 
     def note(self, slug: str, gazetteer: Gazetteer) -> None:
         entry = gazetteer.actors.get(slug)
@@ -63,8 +69,10 @@ def note_titles(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: 
             for at in range(max(0, mention.first - 4), mention.last + 1):
                 if view.words[at] in facts.titles:
                     discourse.titles[view.words[at]] = mention.slug
-        elif entry.kind == "organisation":
-            discourse.organisation = mention.slug
+        else:
+            discourse.name(mention.slug)
+            if entry.kind == "organisation":
+                discourse.organisation = mention.slug
 
 
 def resolve_word(view: View, at: int, facts: EventFacts, discourse: Discourse) -> str | None:

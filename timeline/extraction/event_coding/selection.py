@@ -8,11 +8,11 @@ from itertools import groupby
 
 from timeline.extraction.annotations import CodedEvent, DateBasis
 
-MOST = 13
+MOST = 12
+# A history yields more, since every sentence of it may be an event with a date of its own.
+MOST_OF_CHRONICLE = 18
 LEAST_SCORE = 0.55
 MOST_IN_SENTENCE = 2
-# Sentences for each event that a long text may yield.
-SPARSENESS = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,17 @@ class Candidate:
         return self.weight * 0.6 + date + others + 0.15 * self.lead - 0.15 * (event.continues is not None) - 0.4 * (not event.headline)
 
 
-def select(candidates: list[Candidate]) -> tuple[CodedEvent, ...]:
-    """The best events in the order of the text, each sentence's numbered from 0; at most ``MOST``."""
+def select(candidates: list[Candidate], *, chronicle: bool) -> tuple[CodedEvent, ...]:
+    """The best events in the order of the text, each sentence's numbered from 0; a report yields at most ``MOST``."""
     kept: list[Candidate] = []
     for _, group in groupby(candidates, key=lambda one: one.event.start):
         ranked = sorted(group, key=lambda one: -one.score)
         kept.extend(one for one in ranked[:MOST_IN_SENTENCE] if one.score >= LEAST_SCORE and one.event.headline and one.event.actors)
     kept.sort(key=lambda one: (-one.score, one.event.start))
-    events = sorted((one.event for one in kept[:MOST]), key=lambda event: (event.start, event.trigger.start if event.trigger else event.start))
+    events = sorted(
+        (one.event for one in kept[: MOST_OF_CHRONICLE if chronicle else MOST]),
+        key=lambda event: (event.start, event.trigger.start if event.trigger else event.start),
+    )
     numbered: list[CodedEvent] = []
     for _, same in groupby(events, key=lambda event: event.start):
         numbered.extend(dataclasses.replace(event, number=number) for number, event in enumerate(same))

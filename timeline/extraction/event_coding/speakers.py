@@ -48,7 +48,7 @@ def _asserted(view: View, hit: Hit, facts: EventFacts) -> bool:
 
 def speaker_of(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> str | None:
     """The one who speaks by the verb ``hit``; None where nobody known is named."""
-    if not hit.phrase.lemma and hit.trigger and hit.trigger.kind == "speech":
+    if hit.trigger and hit.trigger.name == "according to":
         return subject_after(view, hit, facts, gazetteer, discourse)  # "according to X"
     floor = 0
     if view.attribution == hit.first:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from timeline.extraction.annotations import Gazetteer, Modality
 from timeline.extraction.event_coding import modality
-from timeline.extraction.event_coding.clauses import CONDITION
+from timeline.extraction.event_coding.clauses import CONDITION, CONTENT
 from timeline.extraction.event_coding.phrases import Hit
-from timeline.extraction.event_coding.roles import Discourse, side, subject_before
+from timeline.extraction.event_coding.roles import PERSON, Discourse, side, subject_before
 from timeline.extraction.event_coding.view import View
 from timeline.extraction.languages.events_facts import EventFacts
 
@@ -50,13 +50,13 @@ def _as_said(view: View, hit: Hit, *, speaker: str | None, facts: EventFacts, ga
     if ours:
         if how is Modality.DENIED:
             return "REJECT"
-        if trigger.speaks:
-            return trigger.type
+        if how is Modality.HYPOTHETICAL:
+            return None
         if how is Modality.PLANNED and trigger.type in KINDLY:
             return "AGREE"
-        if how is Modality.PLANNED and trigger.type in HOSTILE:
+        if how is Modality.PLANNED and trigger.type in HOSTILE - {"MOBILIZE", "ACCUSE"}:
             return "THREATEN"
-        return None
+        return trigger.type
     if ours is False and trigger.type in HOSTILE and how is Modality.HAPPENED:
         return "ACCUSE"
     return None
@@ -69,6 +69,11 @@ def _is_ours(view: View, hit: Hit, *, speaker: str | None, facts: EventFacts, ga
             return True
         if view.words[at] in ",;:." and at < hit.first - 1:
             break
+        if speaker and view.kinds[at] == CONTENT and view.kinds[hit.first] == CONTENT and not view.quoted[at]:
+            # "Britain said that it was withdrawing …": the pronoun goes back to the speaker.
+            person = gazetteer.actors[speaker].kind == PERSON if speaker in gazetteer.actors else False
+            if view.words[at] in (facts.person_pronouns if person else facts.group_pronouns):
+                return True
     if any(view.words[at] in facts.first_person for at in range(hit.first, hit.last + 1)):
         return True
     subject = subject_before(view, hit.first, facts, gazetteer, discourse)

@@ -85,11 +85,14 @@ class EventFacts:
     noun_markers: frozenset[str] = frozenset()
     # True where names change with case, so that the gazetteer's spelling is used in headlines and not the text's.
     inflected_names: bool = False
+    both: frozenset[str] = frozenset()
     date_relations: frozenset[str] = frozenset()
     # True where verbs come second, so that the subject often follows the verb.
     verb_second: bool = False
-    # True where a plain present tense tells a lasting state rather than the news of the day.
-    present_is_background: bool = False
+    # Verbs whose plain present tense tells a lasting attitude rather than the news of the day.
+    lasting: frozenset[str] = frozenset()
+    # Words of time that a relative clause may take up ("in 2014, the year in which …").
+    times: frozenset[str] = frozenset()
     # Headlines.
     fillers: frozenset[str] = frozenset()
     tails: frozenset[str] = frozenset()
