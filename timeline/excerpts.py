@@ -1,6 +1,6 @@
 """What is shown of a stored text: a sentence in its context, or a whole article cut into marked sentences.
 
-Our own digests may be shown in full. Of other texts only the sentences that are evidence are shown, with a short context, unless
+Our own digests and round-ups may be shown in full. Of other texts only the sentences that are evidence are shown, with a short context, unless
 the FULL_TEXTS setting opens them.
 """
 
@@ -65,7 +65,7 @@ def excerpt(mention: Any, *, context: int = CONTEXT) -> Excerpt:
 
 
 def may_show_in_full(article: Any) -> bool:
-    return article.is_digest or settings.FULL_TEXTS
+    return article.is_digest or bool(article.based_on) or settings.FULL_TEXTS
 
 
 def paragraphs(article: Any, mentions: Sequence[Any]) -> list[Paragraph]:

@@ -9,14 +9,14 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from timeline.querysets.summaries import Bar, Density, Span, period_of
+from timeline.querysets.summaries import Bar, Density, Span, lay_over, period_of
 
 # From the ground up: deep conflict lies heaviest.
 STACK = ("material-conflict", "verbal-conflict", "", "verbal-cooperation", "material-cooperation")
 HEIGHT = 96
 GAP = 0.16
 LOWEST_BAND = 14
-MOST_BARS = {"day": 130, "week": 160, "month": 160}
+MOST_BARS = {"day": 200, "week": 160, "month": 160}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,12 @@ def choose_scale(first: dt.date, last: dt.date) -> str:
     if days / 7 <= MOST_BARS["week"]:
         return "week"
     return "month" if days / 30 <= MOST_BARS["month"] else "year"
+
+
+def coarser(density: Density, *, per: str) -> Density:
+    """The same events over longer periods."""
+    rows = [(shape.first, shape.last, quad, count) for shape in (*density.bars, *density.spans) for quad, count in shape.by_quad.items()]
+    return lay_over([*rows, *([(None, None, "", density.undated)] if density.undated else [])], per=per)
 
 
 def draw_strip(density: Density, *, first: dt.date, last: dt.date) -> Strip:

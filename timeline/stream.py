@@ -55,24 +55,23 @@ def in_periods(entries: Iterable[Entry], *, zoom: str = "day") -> list[Period]:
     """Dated entries, given in the list's order, as periods of blocks."""
     placed = sorted(((_place(entry.state, zoom), entry) for entry in entries), key=lambda pair: pair[0])
     periods: list[Period] = []
-    for (start, kind, *block_key), group in groupby(placed, key=lambda pair: pair[0]):
+    for (start, is_month, first, is_precise, edtf, text), group in groupby(placed, key=lambda pair: pair[0]):
+        kind = "month" if is_month else "year"
         if not periods or (periods[-1].kind, periods[-1].first) != (kind, start):
             periods.append(Period(kind, start))
-        first, is_precise, edtf, text = block_key
         found = [entry for _, entry in group]
         last = period_of(first, zoom)[1] if is_precise else found[0].state.latest_on
         periods[-1].blocks.append(Block(first, last, not is_precise, edtf, text, found))
     return periods
 
 
-def _place(state: Any, zoom: str) -> tuple[dt.date, str, dt.date, bool, str, str]:
-    """Where an event stands: its period's first day and kind, then its block (imprecise before precise on one day)."""
+def _place(state: Any, zoom: str) -> tuple[dt.date, bool, dt.date, bool, str, str]:
+    """Where an event stands: its period's first day and whether that is a month, then its block (imprecise before precise on one day)."""
     earliest, latest = state.earliest_on, state.latest_on
     first, last = period_of(earliest, zoom)
-    precise = latest <= last and state.precision not in LONG
-    month = zoom in ("day", "week") and (state.precision in ("day", "week", "interval") or earliest.replace(day=1) == latest.replace(day=1))
-    kind = "month" if month else "year"
-    start = period_of(earliest, kind)[0]
-    if precise:
-        return start, kind, first, True, "", ""
-    return start, kind, earliest, False, state.date_edtf, state.date_text
+    short = state.precision in ("day", "week", "interval") or earliest.replace(day=1) == latest.replace(day=1)
+    month = zoom in ("day", "week") and short
+    start = period_of(earliest, "month" if month else "year")[0]
+    if latest <= last and state.precision not in LONG:
+        return start, month, first, True, "", ""
+    return start, month, earliest, False, state.date_edtf, state.date_text

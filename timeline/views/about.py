@@ -10,7 +10,6 @@ from timeline.extraction import plover
 from timeline.models import Article, EventState
 from timeline.querysets.coverage import cover
 
-
 # The forms a reader meets, each with the words of a report where the date keeps them.
 DATE_FORMS = (
     ("2022-01-26", ""),

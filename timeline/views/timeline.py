@@ -11,8 +11,8 @@ from django.shortcuts import render
 
 from timeline import dossier
 from timeline.paging import PagingError
-from timeline.pictures import Strip, choose_scale, draw_strip
-from timeline.querysets import Density, EventStateQuerySet
+from timeline.pictures import Strip, choose_scale, coarser, draw_strip
+from timeline.querysets import Density
 from timeline.stream import ZOOMS, in_periods
 from timeline.views.common import PageForm, bad_query, on_first_page, page_of, with_quotes
 from timeline.views.controls import controls, drops
@@ -55,11 +55,11 @@ def _listing(form: PageForm) -> dict[str, Any]:
     page = page_of(form, main, size=PAGE_SIZE)
     dated = [state for state in page.rows if state.earliest_on]
     undated = [state for state in page.rows if not state.earliest_on]
-    if not form.lane and not whole and page.next is None:
+    if not form.lane and not whole and on_first_page(form):
         undated = states.undated().with_actors().most_telling(LANE_SIZE)
     entries = with_quotes([*dated, *undated], known_by=form.known_by)
     density = states.density()
-    strip = _strip(states, density, focus=None if whole or form.lane == "background" else focus)
+    strip = _strip(density, focus=None if whole or form.lane == "background" else focus)
     return {
         "form": form,
         "page": page,
@@ -75,14 +75,14 @@ def _listing(form: PageForm) -> dict[str, Any]:
     }
 
 
-def _strip(states: EventStateQuerySet, density: Density, *, focus: dt.date | None) -> Strip | None:
+def _strip(density: Density, *, focus: dt.date | None) -> Strip | None:
     """The strip over the days that hold events, from ``focus`` on where one is given; None without any dated event."""
     days = [bar for bar in density.bars if focus is None or bar.last >= focus] or list(density.bars)
     if not days:
         return None
     first, last = days[0].first, days[-1].last
     scale = choose_scale(first, last)
-    return draw_strip(density if scale == "day" else states.density(per=scale), first=first, last=last)
+    return draw_strip(density if scale == "day" else coarser(density, per=scale), first=first, last=last)
 
 
 def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
@@ -121,8 +121,8 @@ def _span(request: HttpRequest, first: dt.date, last: dt.date, kind: str) -> Htt
         "kind": kind,
         "first": first,
         "last": last,
-        "before": first - step,
-        "after": last + step,
+        "before": first - step if first > dt.date.min else None,
+        "after": last + step if last < dt.date.max else None,
         "page": page,
         "periods": in_periods(entries[: len(page.rows)]),
         "perhaps": entries[len(page.rows) :],

@@ -1,0 +1,74 @@
+"""The pages of who takes part and who reports, and what the whole rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from tests.factories import make_actor, make_article, make_event, make_source
+from tests.pages.page import squeezed
+from timeline.models import ActorAlias, Tenure
+
+
+def test_an_actor_page_tells_names_offices_and_roles(get):
+    person = make_actor("liz-truss", name="Liz Truss", kind="person", affiliation=make_actor("united-kingdom", kind="state"), wikidata_id="Q1")
+    office = make_actor("uk-foreign-secretary", name="Foreign Secretary", kind="office")
+    ActorAlias.objects.create(actor=person, alias="Лиз Трасс", language="ru")
+    Tenure.objects.create(person=person, office=office, start=dt.date(2021, 9, 15))
+    make_event(headline="She answers", actors=(("liz-truss", "actor"), ("russia", "recipient")))
+    page = get("/actors/liz-truss/")
+    assert "Russian Лиз Трасс" in page.text
+    assert "Foreign Secretary since 15 September 2021" in page.text
+    assert page.texts("entry__headline") == ["She answers"]
+    assert "1 event: 1 acting" in page.by_class("tally")[0].text_content()
+    assert "Appears with Russia 1" in page.text
+    assert "https://www.wikidata.org/wiki/Q1" in page.links()
+
+
+def test_an_actors_events_can_be_narrowed_to_a_role(get):
+    make_event(headline="Does", actors=(("nato", "actor"),))
+    make_event(headline="Receives", actors=(("nato", "recipient"),))
+    assert get("/actors/nato/?role=recipient").texts("entry__headline") == ["Receives"]
+
+
+def test_the_actors_list_counts_events(get):
+    make_event()
+    make_event(headline="Another")
+    assert "NATO 2 events" in " ".join(get("/actors/").texts("directory"))
+
+
+def test_a_source_page_lists_its_texts_and_what_it_reports(get):
+    make_event(headline="Ours")
+    make_event(headline="Theirs", articles=(make_article(source=make_source("other")),))
+    page = get("/sources/other/")
+    assert page.texts("entry__headline") == ["Theirs"]
+    assert len(page.by_class("near")) == 1
+
+
+def test_the_sources_list_counts_texts_and_events(get):
+    make_event(articles=(make_article(), make_article()))
+    [row] = get("/sources/").tree.xpath("//tbody/tr")
+    assert squeezed(row).split()[-2:] == ["2", "1"]
+
+
+def test_the_coverage_pages_figures_are_the_stores(get):
+    make_event(articles=(make_article(), make_article(published=None)))
+    make_event(day=None, date_conflict=True)
+    page = get("/about/coverage/")
+    figures = page.by_class("facts--numbers")[0]
+    found = dict(zip((dt.text_content() for dt in figures.xpath("./dt")), (dd.text_content() for dd in figures.xpath("./dd")), strict=True))
+    assert found == {
+        "texts": "3",
+        "texts without a publication date": "1",
+        "events": "2",
+        "told by one source only": "2",
+        "undated": "1",
+        "dated differently by their sources": "1",
+        "not yet reviewed by a curator": "2",
+    }
+
+
+def test_the_method_page_explains_every_type_and_credits_plover(get):
+    page = get("/about/method/")
+    assert page.status == 200
+    for words in ("SANCTION", "STATEMENT", "CC BY-SA 4.0", "January 2022 (day not given)", "some day 24–30 January 2022"):
+        assert words in page.text

@@ -1,0 +1,89 @@
+"""What holds on every page: a strict policy and nothing inline, landmarks, one main heading, declared languages, unique ids."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from itertools import pairwise
+
+import pytest
+
+from tests.factories import make_actor, make_article, make_event
+from tests.pages.page import Page
+
+ADDRESSES = {
+    "timeline": "/",
+    "filtered": "/?actor=nato&zoom=month&level=more",
+    "empty": "/?q=zeppelin",
+    "day": "/2022/01/26/",
+    "month": "/2022/01/",
+    "event": "{event}",
+    "article": "{article}",
+    "actors": "/actors/",
+    "actor": "/actors/nato/",
+    "sources": "/sources/",
+    "source": "/sources/herald/",
+    "method": "/about/method/",
+    "coverage": "/about/coverage/",
+    "bad": "/?colour=red",
+    "missing": "/nothing/here/",
+    "gone": "{gone}",
+}
+
+
+@pytest.fixture(params=ADDRESSES.values(), ids=ADDRESSES.keys())
+def fetched(request, get) -> Page:
+    make_actor("nato", aliases=("NATO",))
+    state = make_event()
+    make_event(headline="Undated", day=None, modality="planned", date_conflict=True)
+    make_event(day=dt.date(2022, 1, 20), articles=(make_article(is_digest=True, url="https://news.example/1"),))
+    gone = make_event(status="rejected")
+    names = {"event": state.get_absolute_url(), "article": state.event.mentions.get().article.get_absolute_url(), "gone": gone.get_absolute_url()}
+    return get(request.param.format(**names))
+
+
+def test_the_policy_forbids_everything_from_elsewhere_and_everything_inline(fetched):
+    policy = fetched.response["Content-Security-Policy"]
+    assert "default-src 'none'" in policy and "unsafe" not in policy
+
+
+def test_nothing_is_inline_and_nothing_comes_from_elsewhere(fetched):
+    assert not fetched.tree.xpath("//style | //*[@style] | //script[not(@src)] | //*[@*[starts-with(name(), 'on')]]")
+    loaded = fetched.tree.xpath("//script/@src | //link[@rel='stylesheet' or @rel='icon']/@href | //img/@src")
+    assert loaded and all(address.startswith("/static/") for address in loaded)
+
+
+def test_it_has_landmarks_one_main_heading_and_a_way_past_the_menu(fetched):
+    assert len(fetched.tree.xpath("//main")) == len(fetched.tree.xpath("//h1")) == 1
+    assert fetched.tree.xpath("//header") and fetched.tree.xpath("//footer") and fetched.tree.xpath("//nav[@aria-label]")
+    assert fetched.tree.xpath("//body/a[1]/@href") == ["#content"] and fetched.tree.xpath('//*[@id="content"]')
+
+
+def test_headings_skip_no_level(fetched):
+    levels = [int(heading.tag[1]) for heading in fetched.tree.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4]")]
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels)), levels
+
+
+def test_ids_are_unique_and_local_links_lead_somewhere(fetched):
+    ids = fetched.tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {link[1:] for link in fetched.links() if link.startswith("#")} <= set(ids)
+
+
+def test_the_page_declares_its_language_and_says_what_it_is(fetched):
+    assert fetched.tree.get("lang") == "en"
+    assert len(fetched.tree.xpath("//title/text()")[0].split("·")) == 2
+
+
+def test_every_input_has_a_label(fetched):
+    for field in fetched.tree.xpath("//input[not(@type='hidden')]"):
+        assert field.xpath("ancestor::label") or fetched.tree.xpath(f'//label[@for="{field.get("id")}"]')
+
+
+def test_time_elements_hold_only_what_html_allows(fetched):
+    for value in fetched.tree.xpath("//time/@datetime"):
+        assert re.fullmatch(r"\d{4}(-\d{2}){0,2}", value), value
+
+
+def test_nothing_is_left_of_the_template(fetched):
+    assert not re.search(r"{%|{{|\bNone\b", fetched.tree.xpath("//main")[0].text_content())

@@ -1,0 +1,217 @@
+"""The timeline: order, lanes, cards, filters, chips, paging, empty lists and bad addresses."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.factories import make_actor, make_article, make_event, make_source
+
+DAY = dt.date(2022, 1, 26)
+MONTH = {"date_edtf": "2022-01", "earliest_on": dt.date(2022, 1, 1), "latest_on": dt.date(2022, 1, 31), "sort_on": dt.date(2022, 1, 1), "precision": "month"}
+YEAR = {"date_edtf": "1997", "earliest_on": dt.date(1997, 1, 1), "latest_on": dt.date(1997, 12, 31), "sort_on": dt.date(1997, 1, 1), "precision": "year"}
+
+
+def test_it_lists_events_by_day_oldest_first(get):
+    make_event(headline="The later one", day=dt.date(2022, 1, 27))
+    make_event(headline="The earlier one", day=dt.date(2022, 1, 25))
+    page = get("/")
+    assert page.texts("entry__headline") == ["The earlier one", "The later one"]
+    assert page.texts("day__label") == ["25 January 2022 Tuesday", "27 January 2022 Thursday"]
+
+
+def test_each_event_is_one_click_from_the_sentence_it_rests_on(get):
+    state = make_event()
+    mention = state.event.mentions.get()
+    page = get("/")
+    assert page.texts("entry__quote") == ["NATO answered Russia on Wednesday. Herald"]
+    assert f"/evidence/{mention.uid}/" in page.links()
+
+
+def test_a_card_says_who_did_what_to_whom_and_who_reports_it(get):
+    norwegian = make_article(source=make_source("nrk", name="NRK"), language="no")
+    make_event(articles=(make_article(), norwegian))
+    [meta] = get("/").texts("entry__meta")
+    assert meta == "Refusal NATO → towards Russia 2 sources · English, Norwegian unreviewed"
+
+
+@pytest.mark.parametrize(
+    ("values", "mark"),
+    [
+        pytest.param({"modality": "planned"}, "planned", id="planned"),
+        pytest.param({"modality": "denied"}, "denied", id="denied"),
+        pytest.param({"date_conflict": True}, "sources differ", id="conflict"),
+        pytest.param({"date_basis": "assumed"}, "date assumed", id="assumed"),
+    ],
+)
+def test_a_card_marks_what_is_not_plain_fact(get, values, mark):
+    make_event(**values)
+    assert mark in get("/").texts("flag")
+
+
+def test_a_reviewed_event_is_not_marked_unreviewed(get):
+    make_event(status="reviewed")
+    assert "unreviewed" not in get("/").texts("flag")
+
+
+def test_the_quote_stands_in_its_own_language(get):
+    make_event(articles=(make_article(language="no"),))
+    [quote] = get("/").tree.xpath("//q")
+    assert quote.get("lang") == "no"
+
+
+def test_a_month_precise_event_stands_apart_from_the_first_of_the_month(get):
+    make_event(headline="On the first", day=dt.date(2022, 1, 1))
+    make_event(headline="Some time in January", **MONTH)
+    page = get("/")
+    assert page.texts("day__label") == ["January 2022 (day not given)", "1 January 2022 Saturday"]
+    assert page.texts("entry__headline") == ["Some time in January", "On the first"]
+
+
+def test_undated_events_keep_to_a_lane_of_their_own(get):
+    make_event(headline="When, nobody says", day=None)
+    page = get("/")
+    assert "Undated" in page.text
+    assert page.tree.xpath('//section[@aria-labelledby="undated-name"]//h4')[0].text_content() == "When, nobody says"
+
+
+def test_years_of_the_background_keep_to_a_lane_of_their_own(get):
+    make_event(headline="The founding act is signed", **YEAR)
+    make_event()
+    page = get("/")
+    assert len(page.texts("entry__headline")) == 1
+    [lane] = page.by_class("background")
+    assert "1997" in lane.text_content() and "The founding act is signed" in lane.text_content()
+
+
+@pytest.mark.parametrize("modality", ["hypothetical"])
+def test_what_is_hidden_by_default_shows_when_asked_for(get, modality):
+    make_event(modality=modality)
+    assert get("/").texts("entry__headline") == []
+    assert len(get(f"/?modality={modality}").texts("entry__headline")) == 1
+
+
+def test_filters_of_one_kind_add_up_and_of_different_kinds_narrow(get):
+    make_event(headline="One", actors=(("nato", "actor"),), type="AID", quad="material-cooperation")
+    make_event(headline="Two", actors=(("russia", "actor"),))
+    make_event(headline="Three", actors=(("ukraine", "actor"),))
+    assert get("/?actor=nato&actor=russia").texts("entry__headline") == ["One", "Two"]
+    assert get("/?actor=nato&actor=russia&type=aid").texts("entry__headline") == ["One"]
+
+
+def test_each_active_filter_is_a_chip_that_removes_it_alone(get):
+    make_event()
+    page = get("/?actor=nato&type=REJECT")
+    assert page.texts("chip") == ["Remove the filter Actor: NATO ×", "Remove the filter Type: Refusal ×", "Clear all"]
+    assert page.link("Actor: NATO") == "?type=REJECT"
+
+
+def test_a_facets_number_is_that_of_the_list_after_the_click(get):
+    for number in range(3):
+        make_event(headline=f"Answer {number}")
+    make_event(headline="Aid", type="AID", quad="material-cooperation", actors=(("ukraine", "recipient"),))
+    page = get("/")
+    numbers = {link.get("href"): int(link.text_content().split()[-1]) for link in page.by_class("facet__count")}
+    assert len(numbers) > 5
+    for address, number in numbers.items():
+        assert f"{number} event" in get(f"/{address}").by_class("tally")[0].text_content(), address
+
+
+def test_the_form_keeps_filters_that_it_does_not_show(get):
+    make_event()
+    hidden = get("/?min_sources=1&quad=verbal-conflict&zoom=week").tree.xpath('//form[@id="filter"]//input[@type="hidden"]')
+    assert {(field.get("name"), field.get("value")) for field in hidden} == {("zoom", "week"), ("quad", "verbal-conflict"), ("min_sources", "1")}
+
+
+def test_an_empty_list_says_which_filter_to_drop(get):
+    make_event()
+    page = get("/?actor=nato&q=zeppelin")
+    assert page.texts("empty") == [
+        "No event fits all these filters Dropping one of them would show: Search: zeppelin — 1 event without it",
+    ]
+
+
+def test_an_empty_store_says_how_to_fill_it(get):
+    assert "ingest" in get("/").by_class("empty")[0].text_content()
+
+
+@pytest.mark.parametrize(
+    ("query", "named"),
+    [
+        pytest.param("as_of=nonsense", "as_of", id="as-of"),
+        pytest.param("colour=red", "colour", id="unknown"),
+        pytest.param("date_from=26.01.2022", "date_from", id="date"),
+        pytest.param("zoom=hour", "zoom", id="zoom"),
+        pytest.param("lane=fast", "lane", id="lane"),
+        pytest.param("cursor=x", "cursor", id="cursor"),
+        pytest.param("type=PARTY", "type", id="type"),
+    ],
+)
+def test_an_address_that_cannot_be_read_answers_400_and_names_the_parameter(get, query, named):
+    page = get(f"/?{query}")
+    assert page.status == 400
+    assert named in page.by_class("faults")[0].text_content()
+
+
+def test_pages_follow_each_other_without_gap_or_repeat(get):
+    for number in range(120):
+        make_event(headline=f"Event {number:03}", day=dt.date(2022, 1, 1) + dt.timedelta(days=number // 5))
+    seen, address = [], "/"
+    while address:
+        page = get(address)
+        seen += page.texts("entry__headline")
+        following = page.tree.xpath('//a[@rel="next"]/@href')
+        address = f"/{following[0]}" if following else ""
+    assert seen == [f"Event {number:03}" for number in range(120)]
+    [previous] = page.tree.xpath('//nav//a[@rel="prev"]/@href')
+    assert get(f"/{previous}").texts("entry__headline")[-1] == "Event 099"
+
+
+def test_as_of_a_day_nothing_reported_later_shows(get):
+    make_event(headline="Known early", articles=(make_article(published=dt.date(2022, 1, 24)),), day=dt.date(2022, 1, 23))
+    make_event(headline="Known late", articles=(make_article(published=dt.date(2022, 1, 27)),), day=dt.date(2022, 1, 23))
+    page = get("/?as_of=2022-01-25")
+    assert page.texts("entry__headline") == ["Known early"]
+    assert "Known late" not in page.source
+    assert "1 event" in page.by_class("tally")[0].text_content()
+
+
+@pytest.mark.parametrize("zoom", ["year", "month", "week", "day"])
+def test_every_zoom_shows_the_same_events(get, zoom):
+    make_event(headline="One")
+    make_event(headline="Two", **MONTH)
+    assert sorted(get(f"/?zoom={zoom}").texts("entry__headline")) == ["One", "Two"]
+
+
+def test_a_day_has_its_page_and_tells_apart_what_may_belong_to_it(get):
+    make_event(headline="That day")
+    make_event(headline="Some time in January", **MONTH)
+    make_event(headline="The day after", day=dt.date(2022, 1, 27))
+    page = get("/2022/01/26/")
+    assert page.texts("entry__headline") == ["That day", "Some time in January"]
+    assert "May belong here" in page.text
+    assert page.link("27 January 2022") == "/2022/01/27/"
+
+
+def test_a_month_has_its_page(get):
+    make_event(headline="That month", **MONTH)
+    make_event(headline="Another month", day=dt.date(2022, 2, 1))
+    page = get("/2022/01/")
+    assert page.texts("entry__headline") == ["That month"]
+
+
+@pytest.mark.parametrize("address", ["/2022/13/", "/2022/02/30/", "/0000/01/", "/2022/1/"])
+def test_a_day_that_is_none_is_not_found(get, address):
+    assert get(address).status == 404
+
+
+@pytest.mark.parametrize("address", ["/9999/12/", "/9999/12/31/", "/0001/01/01/"])
+def test_the_edges_of_the_calendar_hold(get, address):
+    assert get(address).status == 200
+
+
+def test_the_old_address_of_the_timeline_leads_home(get):
+    make_actor("nato")
+    page = get("/timeline/?actor=nato")
+    assert page.status == 302 and page.response.url == "/?actor=nato"
