@@ -14,16 +14,20 @@ from timeline.extraction.layout.publishers import Outlets
 REACH = 110
 _UPPER = r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]"
 _NAME = rf"{_UPPER}[^\W\d_]*(?:[.’'-][^\W\d_]+)*\.?"
-_PLACE = rf"(?P<place>{_NAME}(?:[ /]{_NAME}){{0,3}}(?:,? ?[,/] ?{_NAME}(?: {_NAME}){{0,2}}){{0,2}})"
-_DAY_FIRST = r"[^()/\n–—]{0,4}?\d[^()\n/–—]{2,24}?"
+_PLACE = rf"(?P<place>{_NAME}(?:[ /]{_NAME}){{0,3}}(?:,? ?[,/] ?{_NAME}(?: {_NAME}){{0,2}}){{0,2}}?)"
+_DAY_FIRST = r"(?:[^\W\d_]{2,10}\.?,? )?\d{1,2}(?:\.|er|st|nd|rd|th)? (?:de )?[^\W\d_]{3,12}\.?(?:,? \d{4})?|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
 _MONTH_FIRST = r"(?:[^\W\d_]{3,10}\.?,? ?)?[^\W\d_]{3,10}\.? \d{1,2}(?:st|nd|rd|th)?(?:,? \d{4})?"
 _DAY = rf"(?P<day>{_DAY_FIRST}|{_MONTH_FIRST})"
 _AGENCY = r"(?:\((?P<agency>[^()\n]{2,40})\)|/(?P<slashed>[^/()\n]{2,30})/)"
 _DASH = r"\s*(?:[-–—]{1,2}|:|\.(?=\s))\s*"
+# Behind a bare place and a dash a sentence starts; in lower case, the dash belongs to the sentence.
+_AFRESH = rf"(?=[\"“„«‘']?(?:{_UPPER}|\d))"
 _WITH_AGENCY = re.compile(rf"(?:{_PLACE}[,.]?\s*)?(?:{_DAY}[,.]?\s*)?{_AGENCY}(?:{_DASH}|\s+)")
-_WITH_DAY = re.compile(rf"{_PLACE}[,.]\s*{_DAY}\s*(?:[-–—]{{1,2}}\s+(?P<agency>{_NAME}(?: {_NAME}){{0,2}})\.\s+|[-–—]{{1,2}}\s+|:\s+|\.\s+(?={_UPPER}))")
-_CAPITALS = re.compile(rf"(?P<place>{_UPPER}{{3,}}(?:[ ,/.-]+{_UPPER}[^\W\d_]*\.?){{0,4}}),?\s*[-–—]{{1,2}}\s+")
-_PLACE_DASH = re.compile(rf"(?P<place>{_NAME}(?: {_NAME})?, {_NAME}(?: {_NAME})?)\s+[–—]\s+")
+_WITH_DAY = re.compile(
+    rf"{_PLACE}[,.]\s*{_DAY}\s*(?:[-–—]{{1,2}}\s+(?P<agency>{_NAME}(?: {_NAME}){{0,2}})\.\s+|[-–—]{{1,2}}\s+|:\s+|\.\s+(?:(?P<closing>{_UPPER}{{2,8}})\.\s+)?(?={_UPPER}))"
+)
+_CAPITALS = re.compile(rf"(?P<place>{_UPPER}{{3,}}(?:[ ,/.-]+{_UPPER}[^\W\d_]*\.?){{0,4}}),?\s*[-–—]{{1,2}}\s+{_AFRESH}")
+_PLACE_DASH = re.compile(rf"(?P<place>{_NAME}(?: {_NAME})?, {_NAME}(?: {_NAME})?)\s+[–—]\s+{_AFRESH}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def _read(text: str, start: int, end: int, facts: LayoutFacts, outlets: Outlets)
     if match:
         date = _date(text, match, facts)
         if date:
-            return Dateline(Span(start, match.end()), agency_of(match["agency"] or "", outlets), date)
+            return Dateline(Span(start, match.end()), agency_of(match["agency"] or match["closing"] or "", outlets), date)
     match = _CAPITALS.match(text, start, end) or _PLACE_DASH.match(text, start, end)
     return Dateline(Span(start, match.end()), None, None) if match else None
 

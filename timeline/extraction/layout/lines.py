@@ -13,12 +13,14 @@ from timeline.extraction.layout.dates import CLOCK, LONGEST_LINE, HeaderDate, he
 
 LONGEST_FURNITURE = 1500
 AFTER_PHRASE = 4  # words
+STAMP_WORDS = 24
 TAIL_FROM = 0.4  # closing notices stand in the last part of a page; the same words earlier are the page's own
 _CRAWL = re.compile(r"\s*date[ \t:]+(?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:T\S+)?(?=\s|$)[ \t]*")
 _ADDRESS = re.compile(r"\W*(?:https?://|www\.)\S+\W*", re.IGNORECASE)
 _KEYED = re.compile(
     r"(?P<key>title|headline|url|link|canonical|source|publisher|author|date|published|language|lang|section|id)[ \t]*:[ \t]+(?P<value>\S.*)", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*){2,}")
 _ITEMS = re.compile(r"\s{2,}|\s+[|›»·•▪/>]\s+")
 _MARKUP = re.compile(r"^(?:[#>*•·●▪|=_~\s-]|&bull;)+|[*_#|=~\s]+$")
@@ -86,7 +88,7 @@ def read_page(text: str, *, facts: LayoutFacts, day_first: bool | None = None) -
         phrases += inner
         if start >= block.end:
             continue
-        if start > line_start and len(text[start : start + 80].split("\n")[0].split()) <= AFTER_PHRASE:
+        if start > line_start and len(text[start : min(block.end, start + 80)].split()) <= AFTER_PHRASE:
             # What little stands behind a skip link on its line is the menu.
             lines.append(Line(start, block.end, block.paragraph, text[start : block.end], Kind.FURNITURE, full_start=start))
             continue
@@ -100,7 +102,7 @@ def read_page(text: str, *, facts: LayoutFacts, day_first: bool | None = None) -
         if match and len(keyed) == len(lines):
             keyed[match["key"].lower()] = Span(bare_start + match.start("value"), bare_start + match.end("value"))
         lines.append(_classified(replace(line, end=block.end), facts, text, day_first))
-    lines = _without_chronology(lines)
+    lines = _without_chronology(lines, facts)
     return Page(tuple(lines), tuple(phrases), crawl, keyed if len(keyed) > 1 else {})
 
 
@@ -151,6 +153,9 @@ def _classified(line: Line, facts: LayoutFacts, text: str, day_first: bool | Non
         return replace(line, kind=Kind.CAPTION)
     if facts.tail_furniture is not None and line.start > TAIL_FROM * len(text) and facts.tail_furniture.fullmatch(line.text):
         return replace(line, kind=Kind.TAIL)
+    stamp = _stamp(line, facts, text, day_first)
+    if stamp is not None and (facts.line_furniture is None or _leads_with_date(stamp, facts) or not facts.line_furniture.fullmatch(line.text)):
+        return stamp
     if facts.list_furniture is not None and facts.list_furniture.fullmatch(line.text):
         return replace(line, kind=Kind.LIST)
     if _HASHTAGS.fullmatch(text, line.full_start, line.end) or _is_menu(line):
@@ -159,13 +164,23 @@ def _classified(line: Line, facts: LayoutFacts, text: str, day_first: bool | Non
         return replace(line, kind=Kind.FURNITURE)
     if facts.tail_furniture is not None and facts.tail_furniture.fullmatch(line.text):
         return replace(line, kind=Kind.FURNITURE)
-    if len(line.text) <= LONGEST_LINE:
-        dates = header_dates(text, line.start, line.end, language=facts.code, day_first=day_first)
-        if is_stamp(text, line, dates, facts):
-            return replace(line, kind=Kind.DATE, dates=tuple(dates))
     if words <= 14 and facts.byline.fullmatch(line.text):
         return replace(line, kind=Kind.BYLINE)
     return line
+
+
+def _stamp(line: Line, facts: LayoutFacts, text: str, day_first: bool | None) -> Line | None:
+    """The line as a time stamp, None where it is none."""
+    if len(line.text) > LONGEST_LINE or line.words > STAMP_WORDS or not _DIGIT.search(line.text):
+        return None
+    dates = header_dates(text, line.start, line.end, language=facts.code, day_first=day_first)
+    return replace(line, kind=Kind.DATE, dates=tuple(dates)) if is_stamp(text, line, dates, facts) else None
+
+
+def _leads_with_date(line: Line, facts: LayoutFacts) -> bool:
+    """Whether the date or its label comes first: then "first published on …" is a stamp, not a reprint notice."""
+    first = line.dates[0].start - line.start if line.dates else len(line.text)
+    return first < 3 or any(words.match(line.text) for words in (facts.published_words, facts.updated_words))
 
 
 def is_stamp(text: str, line: Line, dates: list[HeaderDate], facts: LayoutFacts) -> bool:
@@ -200,9 +215,13 @@ def _is_menu(line: Line) -> bool:
     return len(items) > 1 and all(len(item.split()) <= 4 for item in items)
 
 
-def _without_chronology(lines: list[Line]) -> list[Line]:
+def _without_chronology(lines: list[Line], facts: LayoutFacts) -> list[Line]:
     """Bare dates that follow each other down a page head the parts of a chronology; only a first one that none passes dates the page."""
-    bare = [at for at, line in enumerate(lines) if line.kind is Kind.DATE and len(line.dates) == 1 and is_bare_date(line)]
+    bare = [
+        at
+        for at, line in enumerate(lines)
+        if line.kind is Kind.DATE and len(line.dates) == 1 and is_bare_date(line) and not (at and lone_label(lines[at - 1], facts))
+    ]
     if len(bare) < 2:
         return lines
     values = [lines[at].dates[0].value or "" for at in bare]
@@ -215,3 +234,13 @@ def _without_chronology(lines: list[Line]) -> list[Line]:
 def is_bare_date(line: Line) -> bool:
     """Whether nothing but a date (and a mark or a short word) stands on the line."""
     return len(line.text) - sum(date.end - date.start for date in line.dates) <= 6
+
+
+def lone_label(line: Line, facts: LayoutFacts) -> str:
+    """The label that a line consists of, for a date on the next one."""
+    words = line.text.strip(" :*")
+    if len(words) > 40:
+        return ""
+    if facts.published_words.fullmatch(words):
+        return "published"
+    return "updated" if facts.updated_words.fullmatch(words) else ""

@@ -9,7 +9,7 @@ from timeline.extraction.annotations import Basis, Published, Span
 from timeline.extraction.languages.layout_facts import LayoutFacts
 from timeline.extraction.layout.datelines import Dateline
 from timeline.extraction.layout.dates import HeaderDate, day_of, header_dates
-from timeline.extraction.layout.lines import Kind, Line, Page
+from timeline.extraction.layout.lines import Kind, Line, Page, lone_label
 
 HEAD, FOOT = 25, 8
 FAR = 3  # days; a masthead's "today" lies further from the page's own address
@@ -108,19 +108,9 @@ def _stamps(text: str, page: Page, facts: LayoutFacts) -> _Found:
                     updated = updated or date
                 elif in_head:
                     plain = plain if plain and plain.day else date
-        carried = _lone_label(line, facts)
+        carried = lone_label(line, facts)
         prose += line.is_prose
     return _Found(published, plain, updated)
-
-
-def _lone_label(line: Line, facts: LayoutFacts) -> str:
-    """The label that a line consists of, for a date on the next one."""
-    words = line.text.strip(" :*")
-    if len(words) > 40:
-        return ""
-    if facts.published_words.fullmatch(words):
-        return "published"
-    return "updated" if facts.updated_words.fullmatch(words) else ""
 
 
 def _labelled(text: str, line: Line, carried: str, facts: LayoutFacts) -> list[tuple[HeaderDate, str]]:
