@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from timeline.extraction.merging import Decided, Group, assign
-from timeline.models import Decision, Event, Mention, TouchedSpan
+from timeline.models import Decision, Event, EventState, Mention, TouchedSpan
 from timeline.models.choices import EventStatus, Verdict
 from timeline.store.identifiers import event_uid
 from timeline.store.locks import merging_lock
@@ -36,9 +36,11 @@ def merge_touched() -> Merged:
             return Merged()
         Mention.objects.filter(article__current=False, event__isnull=False).update(event=None)
         spans = {(span.earliest_on, span.latest_on) for span in touched if span.earliest_on and span.latest_on}
-        rows = load_rows(connected(spans, {span.article_id for span in touched if span.article_id}))
+        texts = {span.article_id for span in touched if span.article_id}
+        rows = load_rows(connected(spans, texts))
         groups = assign([row.record for row in rows], facts=load_facts(), decisions=_decisions(rows))
-        merged = _write(groups, rows)
+        changed = {row.record.uid for row in rows if (row.record.earliest, row.record.latest) in spans or (not row.record.earliest and row.article in texts)}
+        merged = _write(groups, rows, changed)
         for batch in batches(span.pk for span in touched):
             TouchedSpan.objects.filter(pk__in=batch).delete()
         return merged
@@ -50,8 +52,8 @@ def _decisions(rows: list[Row]) -> list[Decided]:
     return [Decided(one, other, verdict == Verdict.SAME) for first, second, one, other, verdict in listed if first in known and second in known]
 
 
-def _write(groups: tuple[Group, ...], rows: list[Row]) -> Merged:
-    """Gives each group its event, links the mentions, ends events that no group kept, and writes the states."""
+def _write(groups: tuple[Group, ...], rows: list[Row], touched: set[str]) -> Merged:
+    """Gives each group its event, links the mentions, ends events that no group kept, and writes the states that can differ."""
     by_uid = {row.record.uid: row for row in rows}
     prior = {event.pk: event for batch in batches(row.event for row in rows if row.event) for event in Event.objects.filter(pk__in=batch)}
     orphans = Event.objects.filter(merged_into__isnull=True, mentions__isnull=True, states__isnull=False).distinct()
@@ -61,17 +63,34 @@ def _write(groups: tuple[Group, ...], rows: list[Row]) -> Merged:
     kept |= _found(founders, set(prior) - {event.pk for event in kept.values()}, merged)
     owners = [kept[place] for place in range(len(groups))]
     held = {event.pk for event in owners}
-    _link(groups, owners, by_uid)
+    touched |= _link(groups, owners, by_uid)
+    heirs = set()
     for event in {**prior, **{orphan.pk: orphan for orphan in orphans}}.values():
         if event.pk not in held:
-            _end(event, _heir(event, groups, owners, by_uid))
+            heir = _heir(event, groups, owners, by_uid)
+            _end(event, heir)
             merged.ended.add(event.pk)
+            heirs.add(heir)
     for event in owners:
         if event.merged_into_id:
             event.merged_into = None
             event.save(update_fields=["merged_into"])
-    merged.changed = write_states(list(zip(owners, groups, strict=True))) - merged.created
+    known = _known(held)
+    pairs = [
+        (event, group)
+        for event, group in zip(owners, groups, strict=True)
+        if event in heirs or known.get(event.pk) != len(group.members) or any(member.uid in touched for member in group.members)
+    ]
+    merged.changed = write_states(pairs) - merged.created
     return merged
+
+
+def _known(events: set[int]) -> dict[int, int]:
+    """How many mentions the stored current state of each event rests on: a mention that left leaves no other trace."""
+    found: dict[int, int] = {}
+    for batch in batches(events):
+        found |= dict(EventState.objects.current().filter(event__in=batch).values_list("event", "mentions"))
+    return found
 
 
 def _keep(groups: tuple[Group, ...], by_uid: dict[str, Row], prior: dict[int, Event]) -> dict[int, Event]:
@@ -109,15 +128,16 @@ def _found(founders: dict[int, str], free: set[int], merged: Merged) -> dict[int
     return found
 
 
-def _link(groups: tuple[Group, ...], owners: list[Event], by_uid: dict[str, Row]) -> None:
-    """Writes event, voice and reason of the mentions for which they differ."""
-    changed = []
+def _link(groups: tuple[Group, ...], owners: list[Event], by_uid: dict[str, Row]) -> set[str]:
+    """Writes event, voice and reason of the mentions for which they differ; returns their uids."""
+    changed: dict[str, Mention] = {}
     for group, event in zip(groups, owners, strict=True):
         for member, reason, voice in zip(group.members, group.reasons, group.voices, strict=True):
             row = by_uid[member.uid]
             if (row.event, row.voice, row.joined) != (event.pk, voice, reason[:200]):
-                changed.append(Mention(pk=row.pk, event=event, voice=voice, joined=reason[:200]))
-    Mention.objects.bulk_update(changed, ["event", "voice", "joined"], batch_size=200)
+                changed[member.uid] = Mention(pk=row.pk, event=event, voice=voice, joined=reason[:200])
+    Mention.objects.bulk_update(changed.values(), ["event", "voice", "joined"], batch_size=200)
+    return set(changed)
 
 
 def _heir(event: Event, groups: tuple[Group, ...], owners: list[Event], by_uid: dict[str, Row]) -> Event | None:

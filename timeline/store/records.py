@@ -21,6 +21,7 @@ class Row:
     """A mention's record with what the store holds beside it: its number, event, voice and reason."""
 
     pk: int
+    article: int
     event: int | None
     voice: str
     joined: str
@@ -67,7 +68,7 @@ def _row(row: object, article: Article, actors: tuple[EventActor, ...]) -> Row:
         speaker=row.speaker__slug,
         confidence=row.confidence,
     )
-    return Row(row.pk, row.event, row.voice, row.joined, record)
+    return Row(row.pk, row.article, row.event, row.voice, row.joined, record)
 
 
 def stored_group(rows: Iterable[Row]) -> Group:
