@@ -157,6 +157,8 @@ def grammar(code: str) -> Grammar:
             pattern = re.compile(body)
         except re.error as error:
             raise LanguageFileError(f"{name}: {error}", remedy="mend the rule's pattern") from error
+        if pattern.search(" ") or pattern.match(""):
+            raise LanguageFileError(f"{name}: the pattern holds of nothing at all", remedy="leave no part of it wholly optional")
         guards = {
             "after": _guard(rule.after, facts, classes, behind=True),
             "not_after": _guard(rule.not_after, facts, classes, behind=True),
