@@ -93,7 +93,7 @@ class Reader:
         """A title or a body whose state is implied, stands inside it, or follows."""
         hit = self.hits[at]
         phrase = Phrase(hit.start, hit.end, at + 1, entry.slug or entry.implied, hit)
-        following = None if entry.slug else self._connected(phrase, self.facts.connectors)
+        following = None if entry.slug else self._connected(phrase, self.facts.connectors, self._names_one(entry))
         if following and (entry.kind is Kind.BODY or not entry.host):
             owner_hit, owner = following
             owned = Phrase(hit.start, owner_hit.end, at + 2, owner, owner_hit)
@@ -261,14 +261,24 @@ class Reader:
         gap = self.folded[phrase.end : hit.start]
         return hit.first(kind) if gap in _OWNER_GAPS and "\n" not in self.text[phrase.end : hit.start] else None
 
-    def _connected(self, phrase: Phrase, connectors: tuple[str, ...]) -> tuple[Hit, str] | None:
-        """The actor after a connecting word ("of", "de la"); an empty connector lets it follow at once."""
+    def _names_one(self, title: Entry) -> bool:
+        """Whether the title means one office: "a leader in Kyiv" and "the embassy in Kyiv" may be anybody's."""
+        return title.role not in self.facts.leading and title.role not in ("embassy", "government")
+
+    def _connected(self, phrase: Phrase, connectors: tuple[str, ...], places: bool = True) -> tuple[Hit, str] | None:
+        """The actor after a connecting word ("of", "de la"); an empty connector lets it follow at once.
+
+        ``places`` allows words that may as well lead a place ("i Ukraina"); a capital after those only hosts.
+        """
         if phrase.next >= len(self.hits):
             return None
         hit = self.hits[phrase.next]
         gap = self.folded[phrase.end : hit.start]
         word = gap.strip()
         if not gap.startswith(" ") or word not in connectors or not (gap.endswith((" ", "'")) or not word):
+            return None
+        local = word in self.facts.place_prepositions
+        if local and (not places or (hit.first(Kind.CAPITAL) and connectors is self.facts.connectors)):
             return None
         if (entry := hit.first(*_OWNERS)) and self.offices.actors[entry.slug].kind not in ("person", "office"):
             return (hit, entry.slug) if entry.kind is not Kind.DEMONYM or not word else None
