@@ -106,6 +106,17 @@ def test_an_unknown_person_with_a_title_becomes_a_candidate_and_the_state_is_lin
     assert [(issue.code, text[issue.start : issue.end]) for issue in issues] == [("actor-candidate", "Slovenian Defence Minister Matej Example")]
 
 
+def test_an_unknown_name_between_commas_is_a_candidate_too(gazetteer: linking.CompiledGazetteer) -> None:
+    spans, issues = link("The Russian ambassador, Yury Example, was told.", gazetteer)
+    assert [span.slug for span in spans] == ["russia"]
+    assert [issue.code for issue in issues] == ["actor-candidate"]
+
+
+def test_a_rank_may_stand_between_title_and_name(gazetteer: linking.CompiledGazetteer) -> None:
+    spans, _ = link("They met Joint Chiefs Chairman Gen. Mark Milley.", gazetteer)
+    assert [(span.slug, span.surface) for span in spans] == [("mark-milley", "Joint Chiefs Chairman Gen. Mark Milley")]
+
+
 def test_a_full_name_outside_the_sentences_tells_whom_a_surname_means(gazetteer: linking.CompiledGazetteer) -> None:
     text = "Photo: Lloyd Austin\nThey said that Austin agreed."
     spans, issues = linking.link(text, language="en", sentences=(Sentence(20, len(text), 0),), gazetteer=gazetteer, on=DAY)

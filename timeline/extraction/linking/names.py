@@ -127,7 +127,7 @@ class Names:
 
     def propose(self, start: int, title_end: int, end: int) -> None:
         """Name a titled person whom the gazetteer lacks as a candidate for it; a lone surname is too little for that."""
-        name = self.text[title_end:end].strip()
+        name = self.text[title_end:end].lstrip(" ,")
         if " " in name and name not in self.issues:
             message = f"“{self.text[start:end]}” is not among the actors; add {name} with this office in the admin if the name matters"
             self.issues[name] = Issue("actor-candidate", message, start, end)

@@ -38,20 +38,14 @@ class Offices:
     def office(self, roles: tuple[str, ...], owner: str, host: str = "") -> str | None:
         """The first office of these roles at the owner, or at what it belongs to where the owner is a seat such as a ministry; None if unknown.
 
-        ``host`` is where an envoy is accredited; without it an envoy's office is only found where the gazetteer knows a single one.
+        ``host`` is where an envoy is accredited; a state has many, so without it no envoy's office is found.
         """
+        ending = _TO + host if host else ""
         for role in roles:
             for place in self.chain(owner)[:2]:
-                slug = f"{role}-of-{place}"
-                if host:
-                    if slug + _TO + host in self._tenures:
-                        return slug + _TO + host
-                elif slug in self._tenures:
+                slug = f"{role}-of-{place}{ending}"
+                if slug in self._tenures:
                     return slug
-                else:
-                    envoys = [office for office in self._tenures if office.startswith(slug + _TO)]
-                    if len(envoys) == 1:
-                        return envoys[0]
         return None
 
     def holder(self, office: str, on: dt.date | None) -> str | None:

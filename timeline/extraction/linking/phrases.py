@@ -152,6 +152,8 @@ class Reader:
         if phrase.next < len(self.hits):
             hit = self.hits[phrase.next]
             gap = self.folded[phrase.end : hit.start]
+            if self.text[phrase.end : hit.start].strip() in self.facts.honorifics:
+                gap = " "
             slug = self._person_at(hit, phrase) if gap in _NAME_GAPS or self._first_name_between(phrase.end, hit) else None
             if slug and (gap != ", " or set(self.offices.chain(phrase.owner)) & set(self.offices.chain(slug))):
                 self.names.note(slug, hit.start)
