@@ -264,6 +264,13 @@ def test_a_statement_that_goes_on_is_one_event():
     assert cluster_text(events, text=TEXT, language="en", actors=ENTRIES) == (1, 1, 2)
 
 
+def test_a_run_of_quotes_of_one_speaker_is_one_statement():
+    text = "“Troops must leave,” Stoltenberg said. “Weapons as well.” Stoltenberg said that exercises went on."
+    places = [(0, 38), (39, 57), (58, len(text))]
+    events = tuple(coded(start, end, text[start:end], type=kind) for (start, end), kind in zip(places, ("REQUEST", "AID", "STATEMENT"), strict=True))
+    assert cluster_text(events, text=text, language="en", actors=ENTRIES) == (1, 1, 2)
+
+
 def test_two_events_of_one_sentence_are_two():
     events = tuple(coded(0, len(FIRST), "Stoltenberg says NATO delivered its written answer", number=number) for number in (0, 1))
     assert cluster_text(events, text=TEXT, language="en", actors=ENTRIES) == (1, 2)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from timeline.extraction import edtf
 from timeline.extraction.annotations import ActorEntry, CodedEvent
 from timeline.extraction.merging.compatibility import SPOKEN, Dates, Features, compare, conflicting, dates, features, kin
 from timeline.extraction.merging.mentions import ActorFacts, MentionRecord
+
+# A sentence that opens with quoted words, or with the dash of direct speech: the speaker of the one before is still at it.
+QUOTED = re.compile(r"[“”„«»‹›\"‘—–-]")
+NEAR = 200  # characters between two sentences of one run of quotes: a short sentence or a paragraph's break may lie between
 
 
 def cluster_text(events: Sequence[CodedEvent], *, text: str, language: str, actors: Iterable[ActorEntry] = ()) -> tuple[int, ...]:
@@ -35,6 +40,9 @@ def _home(one: Features, clusters: list[list[Features]]) -> int | None:
         told = [place for place in open_to if any(_goes_on(member, one) for member in clusters[place])]
         if told:
             return told[-1]
+    running = [place for place in open_to if any(_runs_on(member, one) for member in clusters[place])]
+    if running:
+        return running[-1]
     best: tuple[float, int] | None = None
     for place in open_to:
         fits = [likeness.score for member in clusters[place] if (likeness := compare(member, one))]
@@ -56,6 +64,13 @@ def _goes_on(earlier: Features, later: Features) -> bool:
     if first.start != second.continues or (first.speaker and second.speaker and first.speaker != second.speaker):
         return False
     return bool(kin(first.type, second.type)) or (first.type in SPOKEN and second.type in SPOKEN)
+
+
+def _runs_on(earlier: Features, later: Features) -> bool:
+    """Whether ``later`` is a next quote of the same speaker, close behind: one statement, told in pieces."""
+    first, second = earlier.mention, later.mention
+    gap = second.start - first.start - len(first.quote)
+    return bool(first.speaker) and first.speaker == second.speaker and 0 <= gap <= NEAR and bool(QUOTED.match(second.quote.lstrip()))
 
 
 def _record(event: CodedEvent, text: str, language: str) -> MentionRecord:

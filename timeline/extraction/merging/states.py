@@ -191,8 +191,8 @@ def _actors(members: list[MentionRecord]) -> tuple[tuple[str, str], ...]:
 
 def _salience(members: list[MentionRecord], voices: list[str], kind: str, modality: Modality, basis: DateBasis) -> float:
     """0–1 from voices, place in the text, weight of the type, certainty of the date and of the coding; what did not happen counts less."""
-    told = 1 - 0.6 ** len(set(voices))
+    told = 1 - 0.7 ** (len(set(voices)) - 1)
     prominence = max(1 / (1 + member.start / LEAD) for member in members)
     confidence = max(member.confidence for member in members)
-    value = 0.35 * told + 0.2 * prominence + 0.2 * WEIGHT_OF_TYPE[kind] + 0.15 * WEIGHT_OF_BASIS[basis] + 0.1 * confidence
+    value = 0.35 * told + 0.15 * prominence + 0.25 * WEIGHT_OF_TYPE[kind] + 0.15 * WEIGHT_OF_BASIS[basis] + 0.1 * confidence
     return round(min(1.0, value * (1.0 if modality in (Modality.HAPPENED, Modality.DENIED) else 0.7)), 4)
