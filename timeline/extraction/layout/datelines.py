@@ -23,9 +23,8 @@ _DASH = r"\s*(?:[-–—]{1,2}|:|\.(?=\s))\s*"
 # Behind a bare place and a dash a sentence starts; in lower case, the dash belongs to the sentence.
 _AFRESH = rf"(?=[\"“„«‘']?(?:{_UPPER}|\d))"
 _WITH_AGENCY = re.compile(rf"(?:{_PLACE}[,.]?\s*)?(?:{_DAY}[,.]?\s*)?{_AGENCY}(?:{_DASH}|\s+)")
-_WITH_DAY = re.compile(
-    rf"{_PLACE}[,.]\s*{_DAY}\s*(?:[-–—]{{1,2}}\s+(?P<agency>{_NAME}(?: {_NAME}){{0,2}})\.\s+|[-–—]{{1,2}}\s+|:\s+|\.\s+(?:(?P<closing>{_UPPER}{{2,8}})\.\s+)?(?={_UPPER}))"
-)
+_CLOSED = rf"[-–—]{{1,2}}\s+(?P<agency>{_NAME}(?: {_NAME}){{0,2}})\.\s+|[-–—]{{1,2}}\s+|:\s+|\.\s+(?:(?P<closing>{_UPPER}{{2,8}})\.\s+)?(?={_UPPER})"
+_WITH_DAY = re.compile(rf"{_PLACE}[,.]\s*{_DAY}\s*(?:{_CLOSED})")
 _CAPITALS = re.compile(rf"(?P<place>{_UPPER}{{3,}}(?:[ ,/.-]+{_UPPER}[^\W\d_]*\.?){{0,4}}),?\s*[-–—]{{1,2}}\s+{_AFRESH}")
 _PLACE_DASH = re.compile(rf"(?P<place>{_NAME}(?: {_NAME})?, {_NAME}(?: {_NAME})?)\s+[–—]\s+{_AFRESH}")
 

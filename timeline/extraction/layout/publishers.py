@@ -96,6 +96,8 @@ def _by_name_line(page: Page, outlets: Outlets) -> str | None:
         if line.words > 25 or line.is_prose:
             continue
         parts = [line.text, *reversed(_SEPARATORS.split(line.text))]
+        if line.kind is Kind.BYLINE:
+            parts.append(line.text.partition(" ")[2])  # "By The Associated Press"
         for part in parts:
             name = outlets.named(part)
             if name:
