@@ -14,6 +14,8 @@ CLOSING = frozenset("".join(CLOSERS.values())) | {"“"}
 # Longest name with titles and appositions between a comma and "said".
 NAME_REACH = 22
 CONTENT_WORDS = 3
+# How soon "that" follows a verb of saying which opens what is said.
+COMPLEMENT_REACH = 7
 
 
 def find_closing(view: View, facts: EventFacts) -> tuple[int, int] | None:
@@ -22,7 +24,10 @@ def find_closing(view: View, facts: EventFacts) -> tuple[int, int] | None:
     for hit in reversed(view.hits):
         if not (hit.trigger and hit.trigger.kind == "speech" and hit.phrase.lemma) or view.quoted[hit.first]:
             continue
-        if hit.last + 1 < len(view.words) and view.words[hit.last + 1] in facts.complementizers:
+        behind = view.words[hit.last + 1 : hit.last + COMPLEMENT_REACH]
+        if any(word in facts.complementizers for word in behind) and not any(view.quoted[: hit.first]):
+            continue
+        if behind and behind[0] in facts.complementizers:
             continue
         start = _boundary(view, hit, known, facts)
         if start is None or sum(word[0].isalnum() for word in view.words[:start]) < CONTENT_WORDS:

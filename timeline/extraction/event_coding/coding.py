@@ -10,7 +10,7 @@ from timeline.extraction.event_coding import dating, headlines, modality, readin
 from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN, RELATIVE, SUB
 from timeline.extraction.event_coding.dating import UNDATED, Context, EventDate
 from timeline.extraction.event_coding.phrases import Hit, Lexicon, lexicon
-from timeline.extraction.event_coding.roles import Discourse, assemble, coordinated, side, subject_after, subject_before
+from timeline.extraction.event_coding.roles import Discourse, agent, assemble, coordinated, is_passive, side, subject_after, subject_before
 from timeline.extraction.event_coding.view import ActorMention, View
 
 PERFECT = frozenset({"perfect", "background"})
@@ -76,7 +76,7 @@ class Coder:
             self.context.by_speaker[speaker] = date
         headline = self._statement_headline(view, hit, speaker, kind)
         return selection.Candidate(
-            self._event(view, kind, how, headline, actors, speaker, date, decided or hit, strong=kind != statements.STATEMENT),
+            self._event(view, kind=kind, how=how, headline=headline, actors=actors, speaker=speaker, date=date, hit=decided or hit),
             weight=(decided or hit).phrase.trigger.weight if (decided or hit) and (decided or hit).phrase.trigger else 0.4,  # type: ignore[union-attr]
             paragraph=self.paragraph,
             lead=lead,
@@ -143,11 +143,12 @@ class Coder:
         clause = view.clauses[hit.first]
         keep = [one for one in view.actors if view.clauses[one.last] == clause or (view.kinds[one.last] == CONTENT and view.kinds[hit.first] == MAIN)]
         keep = self._with_others(keep, view, doer, hit.first)
-        if "passive" in cues:
-            agent = self._agent(view, hit)
-            doer, keep = (agent or None), keep
+        passive = is_passive(view, hit)
+        if passive:
+            doer = agent(view, hit, facts)
         together = next((coordinated(view, one, facts) for one in view.actors if one.slug == doer and one.first < hit.first), [])
-        actors = assemble(view, doer=doer, at=hit.first, keep=keep, gazetteer=self.gazetteer, fellows=[*(one.slug for one in together), *pair[1:]])
+        fellows = [*(one.slug for one in together), *pair[1:]]
+        actors = assemble(view, doer=doer, at=hit.first, keep=keep, gazetteer=self.gazetteer, fellows=fellows, passive=passive)
         if not actors:
             return None
         how = modality.modality(view, hit)
@@ -166,20 +167,12 @@ class Coder:
             self.context.by_speaker[speaker] = date
         headline = self.writer(view).of_deed(doer=doer, hit=hit, speaks=trigger.speaks)
         return selection.Candidate(
-            self._event(view, kind, how, headline, actors, speaker, date, hit, strong=True),
+            self._event(view, kind=kind, how=how, headline=headline, actors=actors, speaker=speaker, date=date, hit=hit),
             weight=trigger.weight * (1.0 if hit.phrase.lemma else 0.8),
             paragraph=self.paragraph,
             lead=lead,
             spoken=False,
         )
-
-    def _agent(self, view: View, hit: Hit) -> str | None:
-        by = self.lexicon.facts.agents
-        for mention in view.actors:
-            before = view.words[max(0, mention.first - 3) : mention.first]
-            if mention.first > hit.first and any(word in by for word in before):
-                return mention.slug
-        return None
 
     def _both(self, view: View, hit: Hit) -> list[str]:
         """The two actors that "both sides" stands for before a trigger, as last named; empty without such a word."""
@@ -209,9 +202,9 @@ class Coder:
         return not (hit.phrase.lemma in self.lexicon.facts.lasting and hit.form in ("present", "base"))
 
     def _event(
-        self, view: View, kind: str, how: Modality, headline: str, actors: tuple[EventActor, ...], speaker: str | None, date: EventDate,
-        hit: Hit | None, *, strong: bool,
-    ) -> CodedEvent:  # fmt: skip
+        self, view: View, *, kind: str, how: Modality, headline: str, actors: tuple[EventActor, ...], speaker: str | None, date: EventDate, hit: Hit | None
+    ) -> CodedEvent:
+        strong = kind != statements.STATEMENT
         confidence = 0.3 + 0.2 * strong + 0.2 * bool(actors) + {"stated": 0.25, "resolved": 0.2, "assumed": 0.1, "none": 0.0}[date.basis.value]
         return CodedEvent(
             view.sentence.start, view.sentence.end, kind, how, headline, actors, speaker, date.edtf, date.basis, date.span, date.text, date.rule,

@@ -173,7 +173,7 @@ def _report_day(published: str | None, paragraphs: list[list[View]]) -> str | No
     """The first day that a report's opening names, if it lies at most a few days before publication; else the publication day."""
     bounds = edtf.bounds(published)
     opening = [view for views in paragraphs[:LEAD_SENTENCES] for view in views][:LEAD_SENTENCES]
-    for timex in (one for view in opening for _, _, one in view.timexes):
+    for timex in (one for view in opening for first, _, one in view.timexes if view.kinds[first] == MAIN):
         reach = edtf.bounds(timex.edtf) if timex.type in (TimexType.DATE, TimexType.TIME) else None
         if reach is None or edtf.precision(timex.edtf or "") != "day":
             continue

@@ -150,10 +150,10 @@ class Writer:
         view, facts = self.view, self.lexicon.facts
         coloured = any(_in_cue(view, at) for at in range(verb, hit.first))
         perfect = {cue.first for cue in view.cues if cue.cue == "perfect"}
-        if facts.headline_form and hit.form in ("past", "participle", "present", "base") and not coloured and (verb == hit.first or verb in perfect):
-            if not any(view.words[at] in facts.auxiliaries for at in range(verb + 1, hit.first)):
-                form = hit.phrase.lemma if plural else self.lexicon.form(hit.phrase.lemma, facts.headline_form)
-                return form, hit.first + 1
+        finite = hit.form in ("past", "participle", "present", "base") and (verb == hit.first or verb in perfect)
+        helped = any(view.words[at] in facts.auxiliaries for at in range(verb + 1, hit.first))
+        if facts.headline_form and finite and not coloured and not helped:
+            return hit.phrase.lemma if plural else self.lexicon.form(hit.phrase.lemma, facts.headline_form), hit.first + 1
         return wording.render(view, self.text, verb, hit.first, facts, room=60), hit.first + 1
 
 

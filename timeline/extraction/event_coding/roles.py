@@ -66,7 +66,10 @@ def note_titles(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: 
         if entry is None:
             continue
         if entry.kind == PERSON:
-            for at in range(max(0, mention.first - 4), mention.last + 1):
+            for at in range(mention.last, max(-1, mention.first - 5), -1):
+                other = next((one for one in view.actors if one.first <= at <= one.last and one is not mention), None)
+                if other and not other.owner:
+                    break
                 if view.words[at] in facts.titles:
                     discourse.titles[view.words[at]] = mention.slug
         else:
@@ -183,6 +186,20 @@ def _step_left(view: View, at: int, facts: EventFacts) -> int:
     return step
 
 
+def is_passive(view: View, hit: Hit) -> bool:
+    """Whether a verb stands in the passive, so that its subject suffers the deed ("was expelled", "avvises")."""
+    helped = any(cue.cue == "passive" and hit.first - 3 <= cue.last < hit.first and view.clauses[cue.last] == view.clauses[hit.first] for cue in view.cues)
+    return hit.form == "passive" or (helped and hit.form in ("past", "participle"))
+
+
+def agent(view: View, hit: Hit, facts: EventFacts) -> str | None:
+    """Who does what a passive verb tells ("by Ukraine"), None where it is not said."""
+    for mention in view.actors:
+        if mention.first > hit.first and any(word in facts.agents for word in view.words[max(hit.last, mention.first - 3) : mention.first]):
+            return mention.slug
+    return None
+
+
 def subject_after(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> str | None:
     """The subject of an inverted clause ("sier Stoltenberg", "said British Foreign Secretary Liz Truss")."""
     start = hit.last + 1
@@ -234,6 +251,7 @@ def assemble(
     keep: Iterable[ActorMention],
     gazetteer: Gazetteer,
     fellows: Iterable[str] = (),
+    passive: bool = False,
 ) -> tuple[EventActor, ...]:
     """The event's actors: the doer with the state behind it, who is on the receiving end, and who is only mentioned."""
     roles: dict[str, Role] = {}
@@ -254,7 +272,7 @@ def assemble(
     for mention in kept:
         if mention.slug in roles or mention.attributive:
             continue
-        after = mention.first > at
+        after = mention.first > at or (passive and mention.first < at)
         add(mention.slug, Role.RECIPIENT if after and receiving else Role.MENTIONED)
         receiving = receiving and not after
     return tuple(EventActor(slug, role) for slug, role in roles.items())

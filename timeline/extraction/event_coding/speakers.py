@@ -7,7 +7,7 @@ from timeline.extraction.event_coding import dating, modality, reading
 from timeline.extraction.event_coding.clauses import MAIN, SUB
 from timeline.extraction.event_coding.dating import EventDate
 from timeline.extraction.event_coding.phrases import Hit
-from timeline.extraction.event_coding.roles import PERSON, Discourse, note_titles, subject_after, subject_before
+from timeline.extraction.event_coding.roles import PERSON, Discourse, agent, is_passive, note_titles, subject_after, subject_before
 from timeline.extraction.event_coding.statements import STATEMENT
 from timeline.extraction.event_coding.view import View
 from timeline.extraction.languages.events_facts import EventFacts
@@ -50,6 +50,8 @@ def speaker_of(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer, di
     """The one who speaks by the verb ``hit``; None where nobody known is named."""
     if hit.trigger and hit.trigger.name == "according to":
         return subject_after(view, hit, facts, gazetteer, discourse)  # "according to X"
+    if is_passive(view, hit):
+        return agent(view, hit, facts)
     floor = 0
     if view.attribution == hit.first:
         floor = next((at for at in range(len(view.words)) if view.clauses[at] == -1), 0)

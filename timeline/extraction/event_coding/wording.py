@@ -69,8 +69,9 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
                 continue
             cut = "clause"
             break
+        concession = word in facts.subordinators - facts.prepositions and at > first + 1
         aside = view.clauses[at] != view.clauses[first] and view.kinds[at] in (RELATIVE, SUB)
-        if (aside and length > SHORTEST) or (word in ";" and pieces) or (word in ".!?" and at < last and pieces):
+        if concession or (aside and length > SHORTEST) or (word in ";" and pieces) or (word in ".!?" and at < last and pieces):
             cut = "clause"
             break
         gap = " " if pieces and any(one.isspace() for one in text[behind : view.starts[at]]) else ""
@@ -83,7 +84,7 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
         behind = view.ends[at]
     if cut == "room":
         pieces = _step_back(view, pieces, facts)
-    return _trim(view, pieces, facts)
+    return _trim(view, pieces, facts, cut=bool(cut))
 
 
 def _step_back(view: View, pieces: list[tuple[str, int]], facts: EventFacts) -> list[tuple[str, int]]:
@@ -100,18 +101,11 @@ def _step_back(view: View, pieces: list[tuple[str, int]], facts: EventFacts) -> 
     return pieces
 
 
-def _trim(view: View, pieces: list[tuple[str, int]], facts: EventFacts) -> str:
-    loose = (
-        facts.prepositions
-        | facts.conjunctions
-        | facts.articles
-        | facts.auxiliaries
-        | facts.tails
-        | facts.complementizers
-        | facts.relatives
-        | facts.subordinators
-    )
-    while pieces and (view.words[pieces[-1][1]] in loose or view.words[pieces[-1][1]][-1] not in ")%." and not view.words[pieces[-1][1]][0].isalnum()):
+def _trim(view: View, pieces: list[tuple[str, int]], facts: EventFacts, *, cut: bool) -> str:
+    loose = facts.conjunctions | facts.articles | facts.complementizers | facts.relatives
+    if cut:  # a whole clause may well end with "in" or "is"
+        loose |= facts.prepositions | facts.auxiliaries | facts.tails | facts.subordinators
+    while pieces and (view.words[pieces[-1][1]] in loose or (view.words[pieces[-1][1]][-1] not in ")%." and not view.words[pieces[-1][1]][0].isalnum())):
         pieces = pieces[:-1]
     line = SPACES.sub(" ", "".join(piece for piece, _ in pieces)).strip(" ,;:–—-")
     return SPACE_BEFORE.sub(r"\1", line)

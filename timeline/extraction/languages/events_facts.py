@@ -111,7 +111,8 @@ def _record(kind: type[Trigger] | type[Cue], raw: Mapping[str, Any], where: str)
         raise LanguageFileError(f"{where}: unknown keys {unknown}", remedy=f"use only {', '.join(sorted(known))}")
     if not raw.get("name") or not raw.get("phrases"):
         raise LanguageFileError(f"{where}: a rule needs a name and phrases", remedy="give both")
-    return kind(**{key: _tuple(value) if isinstance(value, list) else value for key, value in raw.items()})
+    values: dict[str, Any] = {key: _tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
+    return kind(**values)
 
 
 @cache
