@@ -113,8 +113,8 @@ def test_an_unknown_name_between_commas_is_a_candidate_too(gazetteer: linking.Co
 
 
 def test_a_rank_may_stand_between_title_and_name(gazetteer: linking.CompiledGazetteer) -> None:
-    spans, _ = link("They met Joint Chiefs Chairman Gen. Mark Milley.", gazetteer)
-    assert [(span.slug, span.surface) for span in spans] == [("mark-milley", "Joint Chiefs Chairman Gen. Mark Milley")]
+    spans, _ = link("They met Joint Chiefs Chairman General Mark Milley.", gazetteer)
+    assert [(span.slug, span.surface) for span in spans] == [("mark-milley", "Joint Chiefs Chairman General Mark Milley")]
 
 
 def test_a_full_name_outside_the_sentences_tells_whom_a_surname_means(gazetteer: linking.CompiledGazetteer) -> None:

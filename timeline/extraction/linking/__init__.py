@@ -14,7 +14,7 @@ from timeline.extraction.linking.lexicon import Kind, Lexicon, build, fold
 from timeline.extraction.linking.matching import find
 from timeline.extraction.linking.names import Names
 from timeline.extraction.linking.offices import Offices
-from timeline.extraction.linking.phrases import Reader
+from timeline.extraction.linking.reader import Reader
 
 __all__ = ["CompiledGazetteer", "compile_gazetteer", "link"]
 

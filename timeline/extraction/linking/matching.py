@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from timeline.extraction.linking.lexicon import Entry, Kind, Lexicon
 
+_Match = tuple[int, int, int, tuple[Entry, ...]]  # start, negative end, end of the stem, senses
 _ADDRESS_BEFORE = "/@_"
+_MOST_WITHIN = 8
 
 
 @dataclass(slots=True)
@@ -24,7 +27,7 @@ class Hit:
 
 def find(text: str, folded: str, lexicon: Lexicon) -> list[Hit]:
     """The hits in reading order; they never overlap."""
-    found: list[tuple[int, int, int, tuple[Entry, ...]]] = []
+    found: list[_Match] = []
     size, senses, suffixes = len(text), lexicon.senses, lexicon.facts.suffixes
     for pattern, start, stem in lexicon.automaton.find_matches_as_indexes(folded, overlapping=True):
         if start and (folded[start - 1].isalnum() or folded[start - 1] in _ADDRESS_BEFORE):
@@ -44,11 +47,24 @@ def find(text: str, folded: str, lexicon: Lexicon) -> list[Hit]:
     found.sort(key=lambda match: (match[0], match[1]))
     hits: list[Hit] = []
     last = 0
-    for start, minus_end, stem, entries in found:
-        if start >= last:
+    for at, (start, minus_end, stem, entries) in enumerate(found):
+        if start >= last and not _gives_way(found, at):
             last = -minus_end
             hits.append(Hit(start, last, stem, entries))
     return hits
+
+
+def _gives_way(found: list[_Match], at: int) -> bool:
+    """Whether an epithet is only the beginning of a longer name ("the Security Council" of "the Security Council of the United Nations")."""
+    minus_end, entries = found[at][1], found[at][3]
+    if any(entry.kind is not Kind.EPITHET for entry in entries):
+        return False
+    for start, other_end, _, _ in islice(found, at + 1, at + 1 + _MOST_WITHIN):
+        if start >= -minus_end:
+            return False
+        if other_end < minus_end:
+            return True
+    return False
 
 
 def _past_suffix(folded: str, at: int, suffixes: tuple[str, ...]) -> int:

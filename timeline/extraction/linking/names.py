@@ -26,6 +26,7 @@ class Names:
     starts: list[int] = field(default_factory=list)
     seen: dict[str, list[int]] = field(default_factory=dict)
     issues: dict[str, Issue] = field(default_factory=dict)
+    place_ends: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.starts = [sentence.start for sentence in self.sentences]

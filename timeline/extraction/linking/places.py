@@ -11,7 +11,17 @@ _DATELINE_ENDS = ("(", "—", "–", "-")
 
 
 def is_place(hit: Hit, names: Names) -> bool:
-    """True for *in Moscow*, *flew to Kyiv*, *Kyiv, Ukraine*, datelines and other proper names that begin with the city's."""
+    """True for *in Moscow*, *flew to Kyiv*, *Kyiv, Ukraine*, datelines and other proper names that begin with the city's.
+
+    The answer is kept in ``names``, because a list goes on as it began ("in Paris, Berlin and Moscow").
+    """
+    place = _is_place(hit, names)
+    if place:
+        names.place_ends.add(hit.end)
+    return place
+
+
+def _is_place(hit: Hit, names: Names) -> bool:
     text, facts = names.text, names.lexicon.facts
     after = text[hit.end : hit.end + 3]
     if hit.end > hit.stem or after[:2] in ("'s", "’s") or after[:1] in ("'", "’"):
@@ -21,7 +31,8 @@ def is_place(hit: Hit, names: Names) -> bool:
         return False
     if before in facts.place_prepositions:
         return True
-    if before in facts.conjunctions and facts.place_prepositions & set(names.folded[max(0, hit.start - _REACH) : hit.start].split()[-3:-2]):
+    link = len(before) + 2 if before in facts.conjunctions else 2 if text.startswith(", ", hit.start - 2) else 0
+    if link and hit.start - link in names.place_ends:
         return True
     if before in facts.motion_prepositions:
         near = names.folded[max(0, hit.start - _REACH) : hit.start].split()[-5:-1]
