@@ -120,8 +120,8 @@ def parse(edtf: str) -> Reading:
                 raise EdtfError(f"{edtf!r} mixes a range with a list")
             first, _, last = inside.partition("..")
             return _ranged(edtf, Kind.ONE_OF, first, last)
-        members = tuple(_part(member.strip()) for member in inside.split(","))
-        return Reading(Kind.ONE_OF, tuple(sorted(members, key=lambda part: (part.first, part.last))), listed=True)
+        members = sorted((_part(member.strip()) for member in inside.split(",")), key=lambda part: (part.first, part.last))
+        return Reading(Kind.ONE_OF, tuple(members), listed=True)
     if "/" in edtf:
         first, _, last = edtf.partition("/")
         return _ranged(edtf, Kind.LASTING, "" if first == ".." else first, "" if last == ".." else last)

@@ -8,13 +8,12 @@ A **word class** maps surface forms to what they say: a plain value fills the fi
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib import resources
 from typing import Any
-
-import tomllib
 
 from timeline.extraction.annotations import TimexType
 from timeline.extraction.errors import LanguageFileError

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 
 from timeline.extraction.annotations import DateBasis, Unresolved
 from timeline.extraction.normalization.answers import Answer
-from timeline.extraction.normalization.arithmetic import SEASON_STARTS, add_days, day_or_none, last_weekday, moved, moving_day, unit_value, week_day
+from timeline.extraction.normalization.arithmetic import SEASON_STARTS, add_days, day_or_none, last_weekday, moved, moving_day, week_day
 from timeline.extraction.normalization.context import Context
 
 Fields = Mapping[str, str]
@@ -77,7 +77,7 @@ def calendar(expression: Unresolved, context: Context) -> Answer | None:
         return _with_suffix(_weekday(fields, context, expression), suffix)
     year = named_year(fields, context)
     if year is not None:
-        return _anchored(f"{year[0]:04d}", context) if year[1] else Answer(f"{year[0]:04d}")
+        return anchored(f"{year[0]:04d}", context) if year[1] else Answer(f"{year[0]:04d}")
     if "day" in fields:
         return _with_suffix(_day_of_month(fields, context, expression), suffix)
     return _with_suffix(_plain_day(fields, context), suffix) if suffix else None
@@ -87,7 +87,7 @@ def _with_suffix(answer: Answer | None, suffix: str) -> Answer | None:
     return answer and (Answer(answer.value + suffix, answer.basis, answer.anchor, answer.anchored_on, answer.choice) if suffix else answer)
 
 
-def _anchored(value: str, context: Context, choice: str = "", *, kind: str = "") -> Answer | None:
+def anchored(value: str, context: Context, choice: str = "", *, kind: str = "") -> Answer | None:
     """An answer counted from the publication date or, in a history, from the last date named."""
     if context.narrative or kind == "last":
         if context.last_value and context.last:
@@ -108,10 +108,10 @@ def _day(fields: Fields, context: Context, expression: Unresolved) -> Answer | N
         found = day_or_none(year[0], month, day)
         if found is None:
             return None
-        return _anchored(found.isoformat(), context) if year[1] else Answer(found.isoformat())
+        return anchored(found.isoformat(), context) if year[1] else Answer(found.isoformat())
     if context.narrative and context.last_year:
-        found = day_or_none(_following_year(context, month), month, day)
-        return _anchored(found.isoformat(), context) if found else None
+        found = day_or_none(_following_year(context, context.last_year, month), month, day)
+        return anchored(found.isoformat(), context) if found else None
     if context.near is None:
         return None
     around = [each for year_ in range(context.near.year - 8, context.near.year + 9) if (each := day_or_none(year_, month, day))]
@@ -126,7 +126,7 @@ def _day(fields: Fields, context: Context, expression: Unresolved) -> Answer | N
         around = [each for each in around if each <= near]
     found = min(fitting or around, key=lambda each: (each - near).days * _AHEAD_WEIGHT if each > near else (near - each).days)
     choice = f"in the year in which it is that weekday, {found.year}" if fitting else NEAREST
-    return _anchored(found.isoformat(), context, choice)
+    return anchored(found.isoformat(), context, choice)
 
 
 def _moving_holiday(fields: Fields, context: Context) -> Answer | None:
@@ -139,19 +139,18 @@ def _moving_holiday(fields: Fields, context: Context) -> Answer | None:
     if not days:
         return None
     if year:
-        return _anchored(days[0].isoformat(), context) if year[1] else Answer(days[0].isoformat())
+        return anchored(days[0].isoformat(), context) if year[1] else Answer(days[0].isoformat())
     near = context.near or days[0]
     step = int(fields.get("step", "0"))
     days = [day for day in days if (step >= 0 or day < near) and (step <= 0 or day > near)] or days
-    return _anchored(min(days, key=lambda day: abs((day - near).days)).isoformat(), context, NEAREST)
+    return anchored(min(days, key=lambda day: abs((day - near).days)).isoformat(), context, NEAREST)
 
 
-def _following_year(context: Context, month: int) -> int:
+def _following_year(context: Context, last_year: int, month: int) -> int:
     """The last year named, or the next where a history has passed from its last months to the first ones."""
-    assert context.last_year is not None  # asked only where a year was named
     last = context.last
     turned = last is not None and context.last_value is not None and len(context.last_value) > 4 and last.month >= 11 and month <= 2
-    return context.last_year + (1 if turned else 0)
+    return last_year + (1 if turned else 0)
 
 
 def _weekday(fields: Fields, context: Context, expression: Unresolved) -> Answer | None:
@@ -161,25 +160,25 @@ def _weekday(fields: Fields, context: Context, expression: Unresolved) -> Answer
         if context.last is None:
             return None
         found = context.last + dt.timedelta((weekday - context.last.weekday()) % 7)
-        return _anchored(found.isoformat(), context, "the first such day from there", kind="last")
+        return anchored(found.isoformat(), context, "the first such day from there", kind="last")
     base = context.base
     if base is None:
         return None
     last = last_weekday(base, weekday)
     if "week_step" in fields:
-        return _anchored((week_day(base, weekday) + dt.timedelta(7 * int(fields["week_step"]))).isoformat(), context)
+        return anchored((week_day(base, weekday) + dt.timedelta(7 * int(fields["week_step"]))).isoformat(), context)
     if "step" in fields:
         step = int(fields["step"])
         if step == 0:
-            return _anchored(week_day(base, weekday).isoformat(), context, "in the same week")
+            return anchored(week_day(base, weekday).isoformat(), context, "in the same week")
         found = (last if last != base else base - dt.timedelta(7)) if step < 0 else last + dt.timedelta(7)
-        return _anchored(found.isoformat(), context, PAST if step < 0 else AHEAD)
+        return anchored(found.isoformat(), context, PAST if step < 0 else AHEAD)
     if last == base:
-        return _anchored(base.isoformat(), context, "the day of publication")
+        return anchored(base.isoformat(), context, "the day of publication")
     leans = "lean" in fields and not context.looks_back(expression.start, expression.end)
     if leans or context.points_ahead(expression.start, expression.end):
-        return _anchored((last + dt.timedelta(7)).isoformat(), context, AHEAD)
-    return _anchored(last.isoformat(), context, PAST)
+        return anchored((last + dt.timedelta(7)).isoformat(), context, AHEAD)
+    return anchored(last.isoformat(), context, PAST)
 
 
 def _day_of_month(fields: Fields, context: Context, expression: Unresolved) -> Answer | None:
@@ -191,19 +190,19 @@ def _day_of_month(fields: Fields, context: Context, expression: Unresolved) -> A
     if "month_step" in fields:
         month = moved(base, "month", int(fields["month_step"]))
         found = month and day_or_none(month.year, month.month, day)
-        return _anchored(found.isoformat(), context) if found else None
+        return anchored(found.isoformat(), context) if found else None
     found = day_or_none(base.year, base.month, day)
     if found and found > base and not context.points_ahead(expression.start, expression.end) and (found - base).days > 15:
         before = moved(base, "month", -1)
         found = before and day_or_none(before.year, before.month, day)
-    return _anchored(found.isoformat(), context, "in the nearest month") if found else None
+    return anchored(found.isoformat(), context, "in the nearest month") if found else None
 
 
 def _plain_day(fields: Fields, context: Context) -> Answer | None:
     """A clock time or part of the day by itself, or after a day counted from today (*yesterday evening*)."""
     base = context.anchor_day(fields.get("anchor", ""))
     found = base and add_days(base, int(fields.get("step", "0")))
-    return _anchored(found.isoformat(), context, kind=fields.get("anchor", "")) if found else None
+    return anchored(found.isoformat(), context, kind=fields.get("anchor", "")) if found else None
 
 
 # ---- months, seasons, quarters
@@ -215,12 +214,12 @@ YearChoice = Callable[[Fields, Context, Unresolved], "tuple[int, str] | None"]
 def _with_year(fields: Fields, context: Context, expression: Unresolved, rest: str, choose: YearChoice) -> Answer | None:
     year = named_year(fields, context)
     if year is not None:
-        return _anchored(f"{year[0]:04d}-{rest}", context) if year[1] else Answer(f"{year[0]:04d}-{rest}")
+        return anchored(f"{year[0]:04d}-{rest}", context) if year[1] else Answer(f"{year[0]:04d}-{rest}")
     if context.narrative and context.last_year:
-        same = _following_year(context, int(fields["month"])) if "month" in fields else context.last_year
-        return _anchored(f"{same:04d}-{rest}", context)
+        same = _following_year(context, context.last_year, int(fields["month"])) if "month" in fields else context.last_year
+        return anchored(f"{same:04d}-{rest}", context)
     chosen = choose(fields, context, expression)
-    return _anchored(f"{chosen[0]:04d}-{rest}", context, chosen[1]) if chosen else None
+    return anchored(f"{chosen[0]:04d}-{rest}", context, chosen[1]) if chosen else None
 
 
 def _month_year(fields: Fields, context: Context, expression: Unresolved) -> tuple[int, str] | None:
@@ -261,7 +260,10 @@ def _season_year(fields: Fields, context: Context, expression: Unresolved) -> tu
 
 
 def _part_year(months: int) -> YearChoice:
-    """The year of a quarter or half year that is named without one: the last that has begun, or the one to come after a cue. What news expects of a past quarter are its figures."""
+    """The year of a quarter or half year that is named without one: the last that has begun, or the one to come after a cue.
+
+    What is expected of a quarter that has begun are its figures, so a cue does not move it.
+    """
 
     def choose(fields: Fields, context: Context, expression: Unresolved) -> tuple[int, str] | None:
         if context.near is None:
@@ -271,8 +273,3 @@ def _part_year(months: int) -> YearChoice:
         return (context.near.year, AHEAD) if ahead else (context.near.year - (number > now), PAST)
 
     return choose
-
-
-def whole_unit(day: dt.date | None, unit: str) -> str | None:
-    """The value of the unit that a day lies in."""
-    return unit_value(day, unit) if day else None

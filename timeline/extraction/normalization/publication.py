@@ -9,7 +9,7 @@ from timeline.extraction import edtf
 from timeline.extraction.annotations import Basis, Period, Published, Sentence, Unresolved
 from timeline.extraction.normalization.arithmetic import add_days, day_or_none
 from timeline.extraction.normalization.context import Context
-from timeline.extraction.normalization.resolving import is_history, lowered
+from timeline.extraction.normalization.resolving import Zones, is_history, lowered
 
 _NOTHING = Published(None, Basis.NONE)
 _FIRST, _SPAN = 1950, 150  # years in which news may lie
@@ -25,7 +25,8 @@ def infer_published(
     The newest day named without a year is the last that the text reports. Its year cannot lie before the newest explicit date in the past; a weekday
     named with it must fit; where years remain, the one inside the dossier period is taken. What lies ahead "this week" or "this month" must have room.
     """
-    inside = [each for each in unresolved if not sentences or any(s.start <= each.start < s.end for s in sentences)]
+    zones = Zones(sentences)
+    inside = [each for each in unresolved if zones.of(each.start) == "body"]
     context = Context(text, lowered(text), language, _NOTHING, False, sentences)
     past = [each for each in inside if not context.points_ahead(each.start, each.end)]
     explicit = newest_explicit(past)

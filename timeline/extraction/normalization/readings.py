@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 
 from timeline.extraction import edtf
-from timeline.extraction.annotations import Unresolved
+from timeline.extraction.annotations import DateBasis, Unresolved
 from timeline.extraction.normalization.answers import Answer
 from timeline.extraction.normalization.arithmetic import CLOCK_UNITS, UNIT_CODES, calendar_reading, moved, unit_value
-from timeline.extraction.normalization.calendar import Fields, _anchored, calendar, time_suffix
+from timeline.extraction.normalization.calendar import Fields, anchored, calendar, time_suffix
 from timeline.extraction.normalization.context import Context
 
 Reading = Callable[[Unresolved, Context], Answer | None]
@@ -56,7 +56,7 @@ def shift(expression: Unresolved, context: Context) -> Answer | None:
     if suffix is None:
         return None
     if kind == "last" and unit == "quarter" and context.last_quarter:
-        return _from_quarter(context, step)
+        return _from_quarter(context.last_quarter, step)
     if "otherwise" in fields:
         step, kind = int(fields["otherwise"]), ""
     base = context.anchor_day(kind) or (context.near if unit in ("month", "quarter", "half", "year", "decade", "century") else None)
@@ -68,7 +68,7 @@ def shift(expression: Unresolved, context: Context) -> Answer | None:
     if unit == "weekend" and kind != "last" and step == 0 and base.weekday() < 5 and not context.points_ahead(expression.start, expression.end):
         found = moved(base, unit, -1) if "bare" in fields else found
     value = unit_value(found, unit) if found else None
-    return _anchored(value + suffix, context, kind=kind) if value else None
+    return anchored(value + suffix, context, kind=kind) if value else None
 
 
 def _same_unit(context: Context, unit: str) -> bool:
@@ -77,12 +77,11 @@ def _same_unit(context: Context, unit: str) -> bool:
     return ends is not None and unit_value(ends[0], unit) == unit_value(ends[1], unit)
 
 
-def _from_quarter(context: Context, step: int) -> Answer | None:
-    assert context.last_quarter is not None  # asked only where a quarter was named
-    year, number = int(context.last_quarter[:4]), int(context.last_quarter[-1])
-    found = moved(dt.date(year, number * 3 - 2, 1), "quarter", step)
+def _from_quarter(named: str, step: int) -> Answer | None:
+    """The quarter so many steps from one such as ``1989-Q3``."""
+    found = moved(dt.date(int(named[:4]), int(named[-1]) * 3 - 2, 1), "quarter", step)
     value = unit_value(found, "quarter") if found else None
-    return Answer(value, Answer("").basis, calendar_reading(context.last_quarter), "named") if value else None
+    return Answer(value, DateBasis.RESOLVED, calendar_reading(named), "named") if value else None
 
 
 def distance(expression: Unresolved, context: Context) -> Answer | None:
@@ -93,7 +92,7 @@ def distance(expression: Unresolved, context: Context) -> Answer | None:
         return Answer("PAST_REF" if sign < 0 else "FUTURE_REF")
     kind = fields.get("anchor", "")
     if unit == "year" and number == 1 and sign < 0 and context.last_quarter and context.about_quarters:
-        return _from_quarter(context, -4)
+        return _from_quarter(context.last_quarter, -4)
     if unit in CLOCK_UNITS:
         return _clock_distance(context, unit, number * sign)
     base = context.anchor_day(kind)
@@ -108,7 +107,7 @@ def distance(expression: Unresolved, context: Context) -> Answer | None:
         unit, number = halves[0], number * halves[1]
     found = moved(base, unit, int(number) * sign)
     value = unit_value(found, unit) if found else None
-    return _anchored(value, context, kind=kind) if value else None
+    return anchored(value, context, kind=kind) if value else None
 
 
 def _clock_distance(context: Context, unit: str, number: float) -> Answer | None:
@@ -116,7 +115,7 @@ def _clock_distance(context: Context, unit: str, number: float) -> Answer | None
     hours = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1}[unit] * number
     if context.base is None or abs(hours) >= 24:
         return None
-    return _anchored(context.base.isoformat(), context, "at an hour not told") if abs(hours) <= 1 else None
+    return anchored(context.base.isoformat(), context, "at an hour not told") if abs(hours) <= 1 else None
 
 
 def duration(expression: Unresolved, context: Context) -> Answer | None:

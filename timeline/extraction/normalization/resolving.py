@@ -36,14 +36,14 @@ def resolve(
     expressions are resolved, but no later one is counted from them.
     """
     known = published or (layout.published if layout else Published(None, Basis.NONE))
-    zones = _Zones(sentences, layout.furniture if layout else ())
-    body = [each for each in unresolved if zones.of(each.span) == "body"]
+    zones = Zones(sentences, layout.furniture if layout else ())
+    body = [each for each in unresolved if zones.of(each.start) == "body"]
     history = is_history(body, known) if narrative is None else narrative
     context = Context(text, lowered(text), language, known, history, sentences)
     timexes: list[Timex] = []
     issues: list[Issue] = []
     for expression in unresolved:
-        zone = zones.of(expression.span)
+        zone = zones.of(expression.start)
         timex = _resolved(expression, context, zone)
         if timex is None:
             continue
@@ -61,20 +61,23 @@ def lowered(text: str) -> str:
     return low if len(low) == len(text) else "".join(lower if len(lower := char.lower()) == 1 else char for char in text)
 
 
-class _Zones:
+class Zones:
     """Tells body, header and furniture apart."""
 
-    def __init__(self, sentences: Sequence[Sentence], furniture: Sequence[Span]) -> None:
-        self.sentences, self.furniture = sentences, furniture
-        self.starts = [sentence.start for sentence in sentences]
+    def __init__(self, sentences: Sequence[Sentence], furniture: Sequence[Span] = ()) -> None:
+        self.sentences = sentences
+        self.furniture = sorted(furniture, key=lambda span: span.start)
 
-    def of(self, span: Span) -> str:
-        if any(span.overlaps(zone) for zone in self.furniture):
-            return "furniture"
+    def of(self, start: int) -> str:
+        """The zone of an expression that begins there; without sentences all but furniture is body."""
+        if self.furniture:
+            place = bisect_right(self.furniture, start, key=lambda span: span.start) - 1
+            if place >= 0 and start < self.furniture[place].end:
+                return "furniture"
         if not self.sentences:
             return "body"
-        place = bisect_right(self.starts, span.start) - 1
-        return "body" if place >= 0 and span.start < self.sentences[place].end else "header"
+        place = bisect_right(self.sentences, start, key=lambda sentence: sentence.start) - 1
+        return "body" if place >= 0 and start < self.sentences[place].end else "header"
 
 
 def is_history(expressions: Sequence[Unresolved], published: Published) -> bool:

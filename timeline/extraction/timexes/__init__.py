@@ -6,12 +6,13 @@ One compiled pass over the lower-cased text tells where expressions lie; guards 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.extraction.annotations import Span, TimexType, Unresolved
 from timeline.extraction.timexes.grammar import GUARD_WINDOW, Compiled, Grammar, grammar
 
-__all__ = ["find"]
+__all__ = ["find", "find_by"]
 
 _NEVER_SHARED = ("part", "hour", "minute")  # belong to one end of a range only
 
@@ -21,8 +22,22 @@ def find(text: str, *, language: str, skip: tuple[Span, ...] = ()) -> tuple[Unre
 
     ``language`` is a code with a language file (LanguageFileError otherwise). Work grows with the length of the text, whatever it holds.
     """
-    found = tuple(_search(text, lowered(text), grammar(language)))
-    return tuple(each for each in found if not any(each.span.overlaps(span) for span in skip)) if skip else found
+    return find_by(grammar(language), text, skip=skip)
+
+
+def find_by(rules: Grammar, text: str, *, skip: tuple[Span, ...] = ()) -> tuple[Unresolved, ...]:
+    """As ``find``, with rules compiled before."""
+    found = _search(text, lowered(text), rules)
+    if not skip:
+        return tuple(found)
+    left_out = sorted(skip, key=lambda span: span.start)
+    return tuple(each for each in found if not _touches(each, left_out))
+
+
+def _touches(expression: Unresolved, spans: Sequence[Span]) -> bool:
+    """Whether the expression touches one of the spans, which lie apart in order."""
+    place = bisect_right(spans, expression.start, key=lambda span: span.start)
+    return any(expression.start < span.end and span.start < expression.end for span in spans[max(0, place - 1) : place + 1])
 
 
 def lowered(text: str) -> str:

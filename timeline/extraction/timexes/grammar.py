@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from timeline.extraction.errors import LanguageFileError
 from timeline.extraction.languages.timex_facts import Rule, TimexFacts, timex_facts
@@ -60,24 +60,19 @@ class Grammar:
     rules: tuple[Compiled, ...]
     index: Mapping[str, int]  # by the name of a rule's group
     gate: Gate
+    words: Mapping[str, tuple[tuple[re.Pattern[str], Mapping[str, str]], ...]]  # each class with its keys compiled
 
     def meaning(self, slot: str, surface: str) -> Mapping[str, str]:
         """The fields that a matched slot fills."""
         if slot in NUMERIC:
             return {NUMERIC_FIELDS.get(slot, slot): surface}
-        return _meaning(self.facts.code, slot, surface)
-
-
-@lru_cache(maxsize=8192)
-def _meaning(code: str, slot: str, surface: str) -> Mapping[str, str]:
-    entries = timex_facts(code).words[slot]
-    plain = re.sub(r"\s+", " ", surface)
-    if plain in entries:
-        return entries[plain]
-    for key, value in entries.items():
-        if re.fullmatch(_spaced(key), surface):
-            return value
-    raise LanguageFileError(f"{code}.toml [timex]: no word of class {slot!r} is {surface!r}", remedy="write the class's keys so that each matches by itself")
+        entries = self.facts.words[slot]
+        if surface in entries:
+            return entries[surface]
+        for pattern, fields in self.words[slot]:
+            if pattern.fullmatch(surface):
+                return fields
+        raise LanguageFileError(f"{self.facts.code}.toml: no word of class {slot!r} is {surface!r}", remedy="let each key of a class match by itself")
 
 
 def _spaced(pattern: str) -> str:
@@ -136,8 +131,13 @@ def _guard(pattern: str, facts: TimexFacts, classes: Mapping[str, str], *, behin
 
 @cache
 def grammar(code: str) -> Grammar:
+    """The compiled rules of a language by its code; raises LanguageFileError where a rule does not compile."""
+    return compile_rules(timex_facts(code))
+
+
+def compile_rules(facts: TimexFacts) -> Grammar:
     """The compiled rules of a language; raises LanguageFileError where a rule does not compile."""
-    facts = timex_facts(code)
+    code = facts.code
     classes = {name: _alternation(entries) for name, entries in facts.words.items() if entries}
     compiled: list[Compiled] = []
     bodies: list[str] = []
@@ -169,4 +169,5 @@ def grammar(code: str) -> Grammar:
         compiled.append(Compiled(name, rule, pattern, f"r{number}", tuple(expander.slots), **guards))
         bodies.append(f"(?P<r{number}>{body})")
     whole = re.compile("|".join(bodies) or r"(?!)")
-    return Grammar(facts, whole, tuple(compiled), index, Gate([each.pattern.pattern for each in compiled]))
+    words = {name: tuple((re.compile(_spaced(key)), fields) for key, fields in entries.items()) for name, entries in facts.words.items()}
+    return Grammar(facts, whole, tuple(compiled), index, Gate([each.pattern.pattern for each in compiled]), words)
