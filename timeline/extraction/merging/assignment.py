@@ -162,7 +162,7 @@ def _buckets(piece: list[Features]) -> Iterator[Bucket]:
         if mention.earliest is None or mention.latest is None:
             continue
         months = range(_month(mention.earliest, -DAY), _month(mention.latest, DAY) + 1)
-        yield from ((slug, month) for slug in one.principals | one.recipients for month in months)
+        yield from ((slug, month) for slug in one.principals | one.everyone for month in months)
 
 
 def _month(day: dt.date, margin: dt.timedelta) -> int:

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 STEM = 6
 SHORTEST, LONGEST = 4, 9
 COPY_LENGTH, COPY_SCORE = 60, 92.0
+HEAVY = 3.0
 COGNATE = 5
 # Spellings that languages give to one sound, and Cyrillic letters, so that words of common origin meet: "kritisk", "critical", "критический".
 SOUNDS = (("ph", "f"), ("th", "t"), ("ck", "k"), ("qu", "kv"), ("c", "k"), ("q", "k"), ("x", "ks"), ("w", "v"), ("z", "s"), ("y", "i"), ("j", "i"))
@@ -67,12 +68,15 @@ def _name_stems(name: str) -> frozenset[str]:
     return stems(name) | cognates(name)
 
 
-def overlap(one: frozenset[str], other: frozenset[str]) -> float:
-    """0–1: the mean of the Dice and the containment coefficient, words weighted; 0 where fewer than two words are shared."""
+def overlap(one: frozenset[str], other: frozenset[str], *, alone: bool = False) -> float:
+    """0–1: the mean of the Dice and the containment coefficient, words weighted.
+
+    0 where fewer than two words are shared, for one may be chance; with ``alone`` a single long one will do.
+    """
     common = one & other
-    if len(common) < 2:
-        return 0.0
     shared, first, second = (sum(map(weight, words)) for words in (common, one, other))
+    if len(common) < 2 and not (alone and shared >= HEAVY):
+        return 0.0
     return (shared / min(first, second) + 2 * shared / (first + second)) / 2
 
 

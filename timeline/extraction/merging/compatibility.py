@@ -19,7 +19,7 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 KINDRED = frozenset(
     frozenset(pair)
     for pair in (
-        *(("STATEMENT", other) for other in EVENT_TYPES if other != "STATEMENT"),
+        *(("STATEMENT", other) for other in EVENT_TYPES if other not in ("STATEMENT", "CONSULT")),
         ("ACCUSE", "REJECT"),
         ("ACCUSE", "THREATEN"),
         ("REJECT", "THREATEN"),
@@ -28,7 +28,6 @@ KINDRED = frozenset(
         ("AGREE", "CONCEDE"),
         ("AGREE", "SUPPORT"),
         ("AGREE", "CONSULT"),
-        ("REQUEST", "CONSULT"),
         ("AID", "COOPERATE"),
         ("AID", "SUPPORT"),
         ("COOPERATE", "CONSULT"),
@@ -120,8 +119,9 @@ def kin(one: str, other: str) -> float:
 
 
 def wording(one: Features, other: Features) -> float:
-    """How close the words are, 0–1: of the headlines, or of headlines with sentences."""
-    return max(overlap(one.headline, other.headline), overlap(one.wording, other.wording))
+    """How close the words are, 0–1: of the headlines, or of headlines with sentences. Of a deed one telling word may be enough."""
+    deeds = one.mention.type not in SPOKEN and other.mention.type not in SPOKEN
+    return max(overlap(one.headline, other.headline, alone=deeds), overlap(one.wording, other.wording, alone=deeds))
 
 
 def actors(one: Features, other: Features) -> float:
