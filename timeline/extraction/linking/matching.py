@@ -22,7 +22,12 @@ class Hit:
     entries: tuple[Entry, ...]
 
     def first(self, *kinds: Kind) -> Entry | None:
-        return next((entry for entry in self.entries if entry.kind in kinds), None)
+        """The first sense of one of these kinds, or None."""
+        # A plain loop: this is asked some hundred times a text.
+        for entry in self.entries:
+            if entry.kind in kinds:
+                return entry
+        return None
 
 
 def find(text: str, folded: str, lexicon: Lexicon) -> list[Hit]:
@@ -39,7 +44,9 @@ def find(text: str, folded: str, lexicon: Lexicon) -> list[Hit]:
                 continue
         if end + 1 < size and text[end] == "." and folded[end + 1].isalnum() and not text[end + 1].isupper():
             continue  # part of an address: "nato.int"
-        entries = tuple(entry for entry in senses[pattern] if all(text[start + at].isupper() for at in entry.capitals))
+        entries = senses[pattern]
+        if not all([_is_written(entry, text, start) for entry in entries]):
+            entries = tuple(entry for entry in entries if _is_written(entry, text, start))
         if end != stem:
             entries = tuple(entry for entry in entries if entry.kind in (Kind.NAME, Kind.SURNAME, Kind.CAPITAL))
         if entries:
@@ -48,7 +55,7 @@ def find(text: str, folded: str, lexicon: Lexicon) -> list[Hit]:
     hits: list[Hit] = []
     last = 0
     for at, (start, minus_end, stem, entries) in enumerate(found):
-        if start >= last and not _gives_way(found, at):
+        if start >= last and not (entries[0].kind is Kind.EPITHET and _gives_way(found, at)):
             last = -minus_end
             hits.append(Hit(start, last, stem, entries))
     return hits
@@ -65,6 +72,14 @@ def _gives_way(found: list[_Match], at: int) -> bool:
         if other_end < minus_end:
             return True
     return False
+
+
+def _is_written(entry: Entry, text: str, start: int) -> bool:
+    """Whether the text has capitals where the phrase has."""
+    for at in entry.capitals:  # noqa: SIM110 - a generator costs more than the test itself
+        if not text[start + at].isupper():
+            return False
+    return True
 
 
 def _past_suffix(folded: str, at: int, suffixes: tuple[str, ...]) -> int:
