@@ -76,7 +76,7 @@ class Grammar:
 
 
 def _spaced(pattern: str) -> str:
-    """The pattern with each blank outside brackets standing for any white space within a paragraph."""
+    """The pattern with each blank standing for any white space within a paragraph; between brackets for one such character."""
     out, bracket, escaped = [], False, False
     for char in pattern:
         if escaped:
@@ -86,6 +86,8 @@ def _spaced(pattern: str) -> str:
             escaped = True
         elif char == " " and not bracket:
             out.append(_BLANK)
+        elif char == " ":
+            out.append(" \n\u00a0")
         else:
             bracket = (bracket or char == "[") and not (bracket and char == "]")
             out.append(char)
@@ -122,8 +124,9 @@ class _Expander:
         return _SLOT.sub(one, _spaced(pattern))
 
 
-def _guard(pattern: str, facts: TimexFacts, classes: Mapping[str, str], *, behind: bool) -> re.Pattern[str] | None:
-    if not pattern:
+def _guard(pattern: str, facts: TimexFacts, classes: Mapping[str, str], *, behind: bool, shared: bool) -> re.Pattern[str] | None:
+    known = set(NUMERIC) | set(classes) | set(facts.fragments)
+    if not pattern or (shared and not {name for name, _ in _SLOT.findall(pattern)} <= known):
         return None
     expanded = re.sub(r"\(\?P<\w+>", "(?:", _Expander(facts, "g", classes).expand(pattern, f"{facts.code}.toml guard"))
     return re.compile(rf"(?<!\w)(?:{expanded})\s*$" if behind else rf"\s*(?:{expanded})")
@@ -159,11 +162,12 @@ def compile_rules(facts: TimexFacts) -> Grammar:
             raise LanguageFileError(f"{name}: {error}", remedy="mend the rule's pattern") from error
         if pattern.search(" ") or pattern.match(""):
             raise LanguageFileError(f"{name}: the pattern holds of nothing at all", remedy="leave no part of it wholly optional")
+        shared = rule.name.startswith("any.")
         guards = {
-            "after": _guard(rule.after, facts, classes, behind=True),
-            "not_after": _guard(rule.not_after, facts, classes, behind=True),
-            "before": _guard(rule.before, facts, classes, behind=False),
-            "not_before": _guard(rule.not_before, facts, classes, behind=False),
+            "after": _guard(rule.after, facts, classes, behind=True, shared=shared),
+            "not_after": _guard(rule.not_after, facts, classes, behind=True, shared=shared),
+            "before": _guard(rule.before, facts, classes, behind=False, shared=shared),
+            "not_before": _guard(rule.not_before, facts, classes, behind=False, shared=shared),
         }
         index[f"r{number}"] = len(compiled)
         compiled.append(Compiled(name, rule, pattern, f"r{number}", tuple(expander.slots), **guards))
