@@ -7,17 +7,26 @@ next one after a cue that points ahead; a month with a day is the nearest; a bar
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
 
-from timeline.extraction.annotations import DateBasis, Unresolved
+from timeline.extraction.annotations import Unresolved
 from timeline.extraction.normalization.answers import Answer
-from timeline.extraction.normalization.arithmetic import SEASON_STARTS, add_days, day_or_none, last_weekday, moved, moving_day, week_day
+from timeline.extraction.normalization.arithmetic import add_days, day_or_none, last_weekday, moved, moving_day, week_day
 from timeline.extraction.normalization.context import Context
+from timeline.extraction.normalization.years import (
+    AHEAD,
+    NEAREST,
+    PAST,
+    Fields,
+    anchored,
+    following_year,
+    month_year,
+    named_year,
+    part_year,
+    season_year,
+    with_year,
+)
 
-Fields = Mapping[str, str]
-PAST, AHEAD, NEAREST = "with a past reading", "with a future reading", "in the nearest year"
 _AHEAD_WEIGHT = 1.25  # news tells more of what was than of what will be: half a year back is nearer than half a year ahead
-_CENTURY_TURN = 30  # two-digit years up to so many years ahead belong to the anchor's century
 
 
 def time_suffix(fields: Fields) -> str | None:
@@ -35,26 +44,6 @@ def time_suffix(fields: Fields) -> str | None:
     return f"T{fields['part']}" if "part" in fields else ""
 
 
-def named_year(fields: Fields, context: Context) -> tuple[int, bool] | None:
-    """The year that the words give, and whether an anchor was needed for it; None where they give none."""
-    if "year" in fields:
-        return int(fields["year"]), False
-    if "spelled_century" in fields:
-        return int(fields["spelled_century"]) * 100 + int(fields["tens"]) + int(fields.get("ones", "0")), False
-    if "shortyear" in fields:
-        short = int(fields["shortyear"])
-        if fields.get("century"):
-            return int(fields["century"]) * 100 + short, False
-        anchor = context.near or context.last
-        this = anchor.year if anchor else 2000 + short
-        century = this // 100 * 100
-        return (century + short if century + short <= this + (_CENTURY_TURN if short < 50 else 10) else century - 100 + short), True
-    if "year_step" in fields:
-        anchor_year = context.last_year if (context.narrative or fields.get("anchor") == "last") and context.last_year else context.near and context.near.year
-        return (anchor_year + int(fields["year_step"]), True) if anchor_year else None
-    return None
-
-
 def calendar(expression: Unresolved, context: Context) -> Answer | None:
     """The value of a calendar expression; None where the calendar or the context has none for it."""
     fields = expression.fields
@@ -66,13 +55,13 @@ def calendar(expression: Unresolved, context: Context) -> Answer | None:
     if "month" in fields and "day" in fields:
         return _with_suffix(_day(fields, context, expression), suffix)
     if "month" in fields:
-        return _with_year(fields, context, expression, f"{int(fields['month']):02d}", _month_year)
+        return with_year(fields, context, expression, f"{int(fields['month']):02d}", month_year)
     if "season" in fields:
-        return _with_year(fields, context, expression, fields["season"], _season_year)
+        return with_year(fields, context, expression, fields["season"], season_year)
     if "quarter" in fields:
-        return _with_year(fields, context, expression, f"Q{fields['quarter']}", _part_year(3))
+        return with_year(fields, context, expression, f"Q{fields['quarter']}", part_year(3))
     if "half" in fields:
-        return _with_year(fields, context, expression, f"H{fields['half']}", _part_year(6))
+        return with_year(fields, context, expression, f"H{fields['half']}", part_year(6))
     if "weekday" in fields:
         return _with_suffix(_weekday(fields, context, expression), suffix)
     year = named_year(fields, context)
@@ -87,17 +76,6 @@ def _with_suffix(answer: Answer | None, suffix: str) -> Answer | None:
     return answer and (Answer(answer.value + suffix, answer.basis, answer.anchor, answer.anchored_on, answer.choice) if suffix else answer)
 
 
-def anchored(value: str, context: Context, choice: str = "", *, kind: str = "") -> Answer | None:
-    """An answer counted from the publication date or, in a history, from the last date named."""
-    if context.narrative or kind == "last":
-        if context.last_value and context.last:
-            return Answer(value, DateBasis.RESOLVED, context.last.isoformat(), "named", choice)
-        if context.narrative and not context.published.value:
-            return None
-    basis = DateBasis.ASSUMED if context.assumed else DateBasis.RESOLVED
-    return Answer(value, basis, context.published.value, "published", choice) if context.published.value else None
-
-
 # ---- days
 
 
@@ -110,7 +88,7 @@ def _day(fields: Fields, context: Context, expression: Unresolved) -> Answer | N
             return None
         return anchored(found.isoformat(), context) if year[1] else Answer(found.isoformat())
     if context.narrative and context.last_year:
-        found = day_or_none(_following_year(context, context.last_year, month), month, day)
+        found = day_or_none(following_year(context, context.last_year, month), month, day)
         return anchored(found.isoformat(), context) if found else None
     if context.near is None:
         return None
@@ -144,13 +122,6 @@ def _moving_holiday(fields: Fields, context: Context) -> Answer | None:
     step = int(fields.get("step", "0"))
     days = [day for day in days if (step >= 0 or day < near) and (step <= 0 or day > near)] or days
     return anchored(min(days, key=lambda day: abs((day - near).days)).isoformat(), context, NEAREST)
-
-
-def _following_year(context: Context, last_year: int, month: int) -> int:
-    """The last year named, or the next where a history has passed from its last months to the first ones."""
-    last = context.last
-    turned = last is not None and context.last_value is not None and len(context.last_value) > 4 and last.month >= 11 and month <= 2
-    return last_year + (1 if turned else 0)
 
 
 def _weekday(fields: Fields, context: Context, expression: Unresolved) -> Answer | None:
@@ -206,70 +177,3 @@ def _plain_day(fields: Fields, context: Context) -> Answer | None:
 
 
 # ---- months, seasons, quarters
-
-
-YearChoice = Callable[[Fields, Context, Unresolved], "tuple[int, str] | None"]
-
-
-def _with_year(fields: Fields, context: Context, expression: Unresolved, rest: str, choose: YearChoice) -> Answer | None:
-    year = named_year(fields, context)
-    if year is not None:
-        return anchored(f"{year[0]:04d}-{rest}", context) if year[1] else Answer(f"{year[0]:04d}-{rest}")
-    if context.narrative and context.last_year:
-        same = _following_year(context, context.last_year, int(fields["month"])) if "month" in fields else context.last_year
-        return anchored(f"{same:04d}-{rest}", context)
-    chosen = choose(fields, context, expression)
-    return anchored(f"{chosen[0]:04d}-{rest}", context, chosen[1]) if chosen else None
-
-
-def _month_year(fields: Fields, context: Context, expression: Unresolved) -> tuple[int, str] | None:
-    if context.near is None:
-        return None
-    month, year, now = int(fields["month"]), context.near.year, context.near.month
-    if "step" in fields:
-        step = int(fields["step"])
-        if step == 0:
-            return year, "in the same year"
-        if step < 0:
-            return (year if month < now else year - 1), PAST
-        return (year if month > now else year + 1), AHEAD
-    if (month - now) % 12 == 1 or context.points_ahead(expression.start, expression.end):
-        return (year if month >= now else year + 1), AHEAD
-    return (year if month <= now else year - 1), PAST
-
-
-def _season_year(fields: Fields, context: Context, expression: Unresolved) -> tuple[int, str] | None:
-    """A season belongs to the year in which it begins; winter runs from December to February."""
-    near = context.near
-    if near is None:
-        return None
-    starts = [day for year in range(near.year - 2, near.year + 3) if (day := day_or_none(year, SEASON_STARTS[fields["season"]], 1))]
-    begun = [day for day in starts if day <= near]
-    step = int(fields["step"]) if "step" in fields else None
-    if step == 1 or (step is None and context.points_ahead(expression.start, expression.end)):
-        return next(day for day in starts if day > near).year, AHEAD
-    current = begun[-1]
-    running = (near - current).days < 92
-    if step == -1:
-        return (begun[-2] if running else current).year, PAST
-    if step == 0 and not running and (near - current).days > 275:
-        return next(day for day in starts if day > near).year, "in the same year"
-    if step == 0 and fields["season"] != "WI":
-        return near.year, "in the same year"
-    return current.year, PAST
-
-
-def _part_year(months: int) -> YearChoice:
-    """The year of a quarter or half year that is named without one: the last that has begun, or the one to come after a cue.
-
-    What is expected of a quarter that has begun are its figures, so a cue does not move it.
-    """
-
-    def choose(fields: Fields, context: Context, expression: Unresolved) -> tuple[int, str] | None:
-        if context.near is None:
-            return None
-        number, now = int(fields["quarter" if months == 3 else "half"]), (context.near.month - 1) // months + 1
-        ahead = number > now and context.points_ahead(expression.start, expression.end)
-        return (context.near.year, AHEAD) if ahead else (context.near.year - (number > now), PAST)
-
-    return choose

@@ -62,6 +62,7 @@ class Context:
     near: dt.date | None = None
     last: dt.date | None = None  # first day of the last date named
     last_value: str | None = None
+    last_edtf: str | None = None
     last_year: int | None = None
     last_quarter: str | None = None  # the quarter that a report is about: the last one named as such, not one counted from it
     about_quarters: bool = False  # whether the last date named is a quarter
@@ -92,7 +93,7 @@ class Context:
         self.about_quarters = "-Q" in value
         if self.about_quarters and as_such:
             self.last_quarter = value
-        self.last_value, self.last = value, ends[0]
+        self.last_value, self.last_edtf, self.last = value, read, ends[0]
         if edtf.precision(read) not in ("decade", "interval") or ends[0].year == ends[1].year:
             self.last_year = ends[0].year
 

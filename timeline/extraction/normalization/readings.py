@@ -9,8 +9,9 @@ from timeline.extraction import edtf
 from timeline.extraction.annotations import DateBasis, Unresolved
 from timeline.extraction.normalization.answers import Answer
 from timeline.extraction.normalization.arithmetic import CLOCK_UNITS, UNIT_CODES, calendar_reading, moved, unit_value
-from timeline.extraction.normalization.calendar import Fields, anchored, calendar, time_suffix
+from timeline.extraction.normalization.calendar import calendar, time_suffix
 from timeline.extraction.normalization.context import Context
+from timeline.extraction.normalization.years import Fields, anchored
 
 Reading = Callable[[Unresolved, Context], Answer | None]
 
