@@ -85,12 +85,22 @@ class Names:
         facts = self.lexicon.facts
         if bare in facts.former or word in facts.honorifics or word.rstrip(".") in facts.honorifics:
             return hit.start
-        firsts = {name.split()[0][:2].lower() for slug in candidates for name in self._full_names(slug)}
+        firsts = self._first_syllables(candidates)
         if bare[:2] in firsts and not self.starts_sentence(begin):
             return begin
         if self.starts_sentence(begin) or self.in_heading(begin) or facts.nouns_capitalised or word.isupper():
             return begin if len(bare) > 3 and bare[:2] in firsts else hit.start
         return begin if len(bare) > 1 and bare[:1] in {first[:1] for first in firsts} else None
+
+    def spelled_otherwise(self, hit: Hit, start: int) -> str | None:
+        """The one person whose first name begins as the one before the surname does ("Oleg" for "Oleh"); None without a first name."""
+        first = self.folded[start : start + 2]
+        slugs = [entry.slug for entry in hit.entries if entry.kind is Kind.SURNAME and first in self._first_syllables((entry.slug,))]
+        return slugs[0] if start < hit.start and len(slugs) == 1 else None
+
+    def _first_syllables(self, slugs: tuple[str, ...]) -> set[str]:
+        """The first two letters of the persons' first names in all spellings."""
+        return {name[:2].lower() for slug in slugs for name in self._full_names(slug)}
 
     def _full_names(self, slug: str) -> list[str]:
         actor = self.offices.actors[slug]

@@ -26,6 +26,7 @@ class Reader:
         self.text, self.folded = names.text, names.folded
         self.spans: list[ActorSpan] = []
         self.bodies: dict[str, str] = {}
+        self._unplaced = tuple(word for word in self.facts.connectors if word not in self.facts.place_prepositions)
 
     def read(self) -> tuple[ActorSpan, ...]:
         at = 0
@@ -74,7 +75,7 @@ class Reader:
         """A title or a body whose state is implied, stands inside it, or follows."""
         hit = self.hits[at]
         phrase = Phrase(hit.start, hit.end, at + 1, entry.slug or entry.implied, hit)
-        following = None if entry.slug else self._connected(phrase, self.facts.connectors, self._names_one(entry))
+        following = None if entry.slug else self._of_whom(phrase, entry)
         if following and (entry.kind is Kind.BODY or not entry.host):
             owner_hit, owner = following
             owned = Phrase(hit.start, owner_hit.end, at + 2, owner, owner_hit)
@@ -138,8 +139,9 @@ class Reader:
             slug = self._person_at(hit, phrase) if gap in _NAME_GAPS or self._first_name_between(phrase, hit) else None
             if slug and (gap != ", " or set(self.offices.chain(phrase.owner)) & set(self.offices.chain(slug))):
                 self.names.note(slug, hit.start)
-                start = phrase.start if phrase.owner or gap == " " else hit.start
-                self._add(start, hit.end, slug, "title")
+                if not phrase.owner and gap.startswith(","):
+                    return phrase.next  # "the spokesman, Oleh Nikolenko": the name stands by itself
+                self._add(phrase.start, hit.end, slug, "title")
                 return phrase.next + 1
         ahead = next((hit.start for hit in self.hits[phrase.next : phrase.next + 3] if not hit.first(Kind.SURNAME)), len(self.text))
         stranger = stranger_end(self.names, phrase.start, phrase.end, ahead=ahead, owned=bool(phrase.owner))
@@ -176,7 +178,7 @@ class Reader:
 
         However it is spelled, the first name is the bearer's where the title is.
         """
-        word = self.text[phrase.end : hit.start]
+        word = self.text[phrase.end : hit.start].removeprefix(",")
         if not hit.first(Kind.SURNAME) or not (word.startswith(" ") and word.endswith(" ") and word[1:-1].isalpha() and word[1].isupper()):
             return False
         slugs = tuple(entry.slug for entry in hit.entries if entry.kind is Kind.SURNAME)
@@ -199,7 +201,7 @@ class Reader:
         start = self.names.full_start(hit, tuple(entry.slug for entry in entries), self.hits[at - 1].end if at else 0)
         if start is None or (not any(entry.strong for entry in entries) and self._goes_on(hit)):
             return at + 1
-        slug = self.names.person(hit, titled=self.names.before(start) in self.facts.honorifics)
+        slug = self.names.spelled_otherwise(hit, start) or self.names.person(hit, titled=self.names.before(start) in self.facts.honorifics)
         if not slug:
             return at + 1
         if start < hit.start:
@@ -249,24 +251,28 @@ class Reader:
         gap = self.folded[phrase.end : hit.start]
         return hit.first(kind) if gap in _OWNER_GAPS and "\n" not in self.text[phrase.end : hit.start] else None
 
-    def _names_one(self, title: Entry) -> bool:
-        """Whether the title means one office: "a leader in Kyiv" and "the embassy in Kyiv" may be anybody's."""
-        return title.role not in self.facts.leading and title.role not in ("embassy", "government")
+    def _of_whom(self, phrase: Phrase, title: Entry) -> tuple[Hit, str] | None:
+        """Whose title or body it is, told by what follows.
 
-    def _connected(self, phrase: Phrase, connectors: tuple[str, ...], places: bool = True) -> tuple[Hit, str] | None:
-        """The actor after a connecting word ("of", "de la"); an empty connector lets it follow at once.
-
-        ``places`` allows words that may as well lead a place ("i Ukraina"); a capital after those only hosts.
+        A ministry in a capital is that state's. A title with a place is the state's only where there is one of its kind: "a leader in
+        Ukraine" and "the embassy in Ukraine" may be anybody's.
         """
+        if title.role.endswith("ministry"):
+            return self._connected(phrase, (*self.facts.connectors, *self.facts.place_prepositions))
+        local = title.role not in self.facts.leading and title.role not in ("embassy", "government")
+        found = self._connected(phrase, self.facts.connectors if local else self._unplaced)
+        if found and found[0].first(Kind.CAPITAL) and self.folded[phrase.end : found[0].start].strip() in self.facts.place_prepositions:
+            return None
+        return found
+
+    def _connected(self, phrase: Phrase, connectors: tuple[str, ...]) -> tuple[Hit, str] | None:
+        """The actor after a connecting word ("of", "de la"); an empty connector lets it follow at once."""
         if phrase.next >= len(self.hits):
             return None
         hit = self.hits[phrase.next]
         gap = self.folded[phrase.end : hit.start]
         word = gap.strip()
         if not gap.startswith(" ") or word not in connectors or not (gap.endswith((" ", "'")) or not word):
-            return None
-        local = word in self.facts.place_prepositions
-        if local and (not places or (hit.first(Kind.CAPITAL) and connectors is self.facts.connectors)):
             return None
         if (entry := hit.first(*_OWNERS)) and self.offices.actors[entry.slug].kind not in ("person", "office"):
             return (hit, entry.slug) if entry.kind is not Kind.DEMONYM or not word else None
