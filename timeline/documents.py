@@ -28,6 +28,9 @@ class Failure:
     message: str
     remedy: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "path", storable(self.path))
+
     def as_json(self) -> dict[str, Any]:
         return {"path": self.path, "line": self.line, "message": self.message, "remedy": self.remedy}
 
@@ -85,11 +88,16 @@ def read_documents(file: Path, *, max_bytes: int) -> Iterator[Document | Failure
             return
         if (size := file.stat().st_size) > max_bytes:
             raise ExtractionError(f"the file has {size:,} bytes; the limit is {max_bytes:,}", remedy="split it into one file per article")
-        yield Document(file.name, reading.read_file(file.read_bytes(), name=file.name, max_bytes=max_bytes), str(file))
+        yield Document(storable(file.name), reading.read_file(file.read_bytes(), name=file.name, max_bytes=max_bytes), str(file))
     except ExtractionError as error:
         yield Failure(str(file), error.line, error.message, error.remedy)
     except OSError as error:
         yield Failure(str(file), None, f"the file cannot be read: {error.strerror or error}", "check its name and permissions")
+
+
+def storable(name: str) -> str:
+    """The name without what no database takes: bytes that are no UTF-8, and NUL."""
+    return name.encode("utf-8", "replace").decode().replace("\0", "?")
 
 
 def _read_lines(file: Path, max_bytes: int) -> Iterator[Document | Failure]:
@@ -115,7 +123,7 @@ def _read_line(line: bytes, file: Path, number: int, max_bytes: int) -> Document
         if wrong := [key for key in STATED if item.get(key) is not None and not isinstance(item[key], str)]:
             raise ExtractionError(f"{', '.join(wrong)} must be a string", remedy="put the value in quotes, or leave the key out")
         name = f"{file.name}#{item['id']}" if item.get("id") not in (None, "") else f"{file.name}#{number}"
-        return Document(name, reading.read_text(item["text"], max_bytes=max_bytes), str(file), number, stated)
+        return Document(storable(name), reading.read_text(item["text"], max_bytes=max_bytes), str(file), number, stated)
     except ExtractionError as error:
         return Failure(str(file), number, error.message, error.remedy)
     except UnicodeDecodeError as error:

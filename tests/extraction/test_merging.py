@@ -140,6 +140,12 @@ def test_days_side_by_side_join_as_a_conflict_and_never_as_a_row():
     assert chain(group)[-1].date_conflict and not chain(rest)[-1].date_conflict
 
 
+def test_an_assumed_day_contradicts_nobody():
+    group = assign([mention("a"), mention("b", day=DAY + dt.timedelta(1), date_basis=DateBasis.ASSUMED)], facts=FACTS)[0]
+    state = chain(group)[-1]
+    assert (state.date_edtf, state.date_conflict, state.mentions) == ("2022-01-26", False, 2)
+
+
 def test_curators_words_go_before_the_rules():
     apart = partition(mention("a"), mention("b"), decisions=(Decided("b-0", "a-0", False),))
     joined = partition(mention("a"), mention("b", day=dt.date(2022, 3, 1)), decisions=(Decided("b-0", "a-0", True),))

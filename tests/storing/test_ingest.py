@@ -163,6 +163,14 @@ def test_json_lines_hold_one_text_each(folder):
     assert set(Article.objects.values_list("key", flat=True)) == {"wire:wire.jsonl#a", "wire.example/2"}
 
 
+def test_a_file_name_of_any_bytes_can_be_stored(folder):
+    name = b"caf\xe9 \x80.txt"
+    with open(bytes(folder) + b"/" + name, "wb") as file:
+        file.write(TALKS.encode())
+    report, status = run(folder)
+    assert status == 0 and report["articles"]["created"] == 5
+
+
 def test_what_the_caller_states_beats_what_the_text_says(folder):
     run(folder / "text0.txt", source="Courier", published="2022-03-01", language="no")
     article = Article.objects.get()

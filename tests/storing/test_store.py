@@ -231,3 +231,17 @@ def test_a_digest_is_no_revision_of_the_report_whose_address_it_carries():
     put(ANSWER, url=address)
     digest = put(TALKS, url=address, name="digest.txt", digest=True)
     assert digest.is_digest and Article.objects.filter(current=True).count() == 2
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_a_text_said_before_leaves_no_trace_in_the_events(seed):
+    """A store that has seen other wordings, now replaced, says the same as one that never did."""
+    with transaction.atomic():
+        put_all(TEXTS)
+        expected = snapshot()
+        transaction.set_rollback(True)
+    make_actors()
+    earlier = [((TROOPS, REWORDED), values) for _, values in TEXTS if values["publisher"]]
+    put_all(shuffled(earlier, seed))
+    put_all(shuffled(TEXTS, seed))
+    assert snapshot() == expected

@@ -14,7 +14,7 @@ from timeline.extraction.annotations import Extraction
 from timeline.extraction.records import annotations_record
 from timeline.models import Article, Finding, IngestRun, Mention, Source
 from timeline.store.identifiers import KEY_LENGTH, article_id, article_key
-from timeline.store.mentions import carry_over, touch, write_mentions
+from timeline.store.mentions import carry_over, touch, write_mentions, written
 
 PRECISIONS = ("day", "week", "month", "quarter", "season", "year", "decade", "interval")
 
@@ -82,7 +82,7 @@ def _article_values(extraction: Extraction, source: Source | None, file_name: st
         "title": layout.title[:500],
         "url": (layout.url or "")[:1000],
         "language": layout.language,
-        "published_edtf": published[:40] if first else "",
+        "published_edtf": written(published, 40),
         "published_on": first,
         "published_until": last,
         "published_precision": precision if precision in (*PRECISIONS, "none") else "interval",

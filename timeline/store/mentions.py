@@ -12,6 +12,7 @@ from timeline.extraction.annotations import CodedEvent, Extraction
 from timeline.models import Actor, Article, Decision, Mention, MentionActor, TouchedSpan
 from timeline.store.identifiers import mention_uid
 
+EDTF_LENGTH = 60
 SAME_SENTENCE = 80.0  # of 100: how near a sentence of the new revision must be to go on for one of the old
 Parts = tuple[tuple[int, str], ...]
 
@@ -54,7 +55,7 @@ def _values(event: CodedEvent, cluster: int, actors: dict[str, int]) -> dict[str
         "date_start": event.date.start if event.date else None,
         "date_end": event.date.end if event.date else None,
         "date_text": event.date_text[:120],
-        "date_edtf": (event.edtf or "") if first else "",
+        "date_edtf": written(event.edtf, EDTF_LENGTH),
         "earliest_on": first,
         "latest_on": last,
         "date_basis": event.date_basis.value if first else "none",
@@ -68,6 +69,14 @@ def _values(event: CodedEvent, cluster: int, actors: dict[str, int]) -> dict[str
         "confidence": round(event.confidence, 4),
         "cluster": cluster,
     }
+
+
+def written(value: str | None, length: int) -> str:
+    """The EDTF value where it is a bounded calendar date; one too long for its column as the interval it covers."""
+    bounds = edtf.bounds(value) if value else None
+    if value is None or bounds is None:
+        return ""
+    return value if len(value) <= length else f"[{bounds[0]}..{bounds[1]}]"
 
 
 def _parts(event: CodedEvent, actors: dict[str, int]) -> Parts:

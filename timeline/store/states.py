@@ -85,7 +85,7 @@ def _overlaid(event: Event, group: Group, facts: StateFacts, names: dict[str, st
         values["modality"] = locked["modality"]
     if "date_edtf" in locked:
         values |= date_values(locked["date_edtf"])
-        values["date_conflict"] = any(_apart(values, member.earliest, member.latest) for member in known)
+        values["date_conflict"] = any(member.certain and _apart(values, member.earliest, member.latest) for member in known)
     if "actors" in locked:
         parts = tuple((slug, role) for slug, role in locked["actors"] if slug in names)
     values["search_text"] = searchable([values["headline"], *(member.quote for member in known), *(names.get(slug, slug) for slug, _ in parts)])

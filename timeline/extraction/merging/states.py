@@ -145,8 +145,8 @@ def _days(member: MentionRecord) -> int:
 
 
 def _apart(adopted: MentionRecord, other: MentionRecord) -> bool:
-    """Whether the other's date shuts the adopted one out."""
-    if not (adopted.earliest and adopted.latest and other.earliest and other.latest):
+    """Whether the other text says a date that shuts the adopted one out; a date that is only assumed contradicts nobody."""
+    if not (other.certain and adopted.earliest and adopted.latest and other.earliest and other.latest):
         return False
     return other.latest < adopted.earliest or adopted.latest < other.earliest
 
