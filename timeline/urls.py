@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path, register_converter
 from django.views.generic import RedirectView
 
+from timeline.exports.urls import urlpatterns as exports
 from timeline.views import about, actors, articles, events, sources, timeline
 
 
@@ -33,6 +34,7 @@ register_converter(TwoDigits, "two")
 app_name = "timeline"
 urlpatterns: list[URLPattern] = [
     path("", timeline.timeline, name="timeline"),
+    *exports,
     path("timeline/", RedirectView.as_view(pattern_name="timeline:timeline", query_string=True)),
     path("<year:year>/<two:month>/<two:day>/", timeline.day, name="day"),
     path("<year:year>/<two:month>/", timeline.month, name="month"),

@@ -104,6 +104,14 @@ FILTERS = {
     "published_to": _("Published to"),
     "updated_since": _("Updated since"),
 }
+CHANGES = {
+    "new": _("new"),
+    "modality": _("now told as"),
+    "dated": _("dated anew"),
+    "type": _("understood anew"),
+    "headline": _("told anew"),
+    "sources": _("another report"),
+}
 VALUES = {
     "type": TYPES,
     "quad": QUADS,

@@ -10,10 +10,12 @@ from django.db import models
 from django.db.models import Count, F, Q
 from django.db.models.functions import Substr
 
+from timeline.querysets.knowledge import KnowledgeReads
+
 LONG_PRECISIONS = ("year", "decade")
 
 
-class LaneReads(models.QuerySet):
+class LaneReads(KnowledgeReads):
     def background(self, before: dt.date | None) -> Self:
         """Dated events known only to the year or decade, and those that were over before the day."""
         return self.filter(earliest_on__isnull=False).filter(_background(before))

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 
 from timeline import wording
 from timeline.extraction import edtf
+from timeline.querysets.knowledge import Change
 from timeline.stream import Block
 
 register = template.Library()
@@ -121,3 +122,14 @@ def kind_name(kind: str) -> str:
 @register.filter
 def kind_word(kind: str) -> str:
     return str(wording.KIND_WORDS.get(kind, kind))
+
+
+@register.filter
+def change_words(change: Change) -> str:
+    """What became known of an event, in a word or two, with the value it had before where that tells more."""
+    words = str(wording.CHANGES[change.what])
+    if change.what == "modality":
+        return f"{words} {wording.word('modality', change.state.modality)}"
+    if change.what == "dated":
+        return f"{words} ({date_words(change.before.date_edtf, change.before.date_text)} → {date_words(change.state.date_edtf, change.state.date_text)})"
+    return words

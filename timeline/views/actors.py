@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
@@ -24,8 +25,14 @@ def actors(request: HttpRequest) -> HttpResponse:
         return bad_query(request, form)
     counted = {facet.value: facet.count for facet in form.facets("actor")}
     found = Actor.objects.select_related("affiliation").order_by("kind", "name")
-    kinds = {kind: [(actor, counted.get(actor.slug, 0)) for actor in group] for kind, group in groupby(found, key=lambda actor: actor.kind)}
-    return render(request, "timeline/actors.html", {"form": form, "kinds": [(kind, kinds[kind]) for kind in ActorKind.values if kind in kinds]})
+    kinds = {kind: _told_and_silent(group, counted) for kind, group in groupby(found, key=lambda actor: actor.kind)}
+    return render(request, "timeline/actors.html", {"form": form, "kinds": [(kind, *kinds[kind]) for kind in ActorKind.values if kind in kinds]})
+
+
+def _told_and_silent(actors: Iterable[Actor], counted: dict[str, int]) -> tuple[list[tuple[Actor, int]], list[Actor]]:
+    """Actors with their numbers of events, and those whom no event names."""
+    actors = list(actors)
+    return [(actor, counted[actor.slug]) for actor in actors if actor.slug in counted], [actor for actor in actors if actor.slug not in counted]
 
 
 def actor(request: HttpRequest, slug: str) -> HttpResponse:

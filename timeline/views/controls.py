@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from timeline import wording
+from timeline.exports.views import FORMATS
 from timeline.models import Actor, Source
+from timeline.templatetags.wording import date_words
 from timeline.views.common import PageForm
 
 # A facet shows its first values; the rest wait behind a disclosure.
 FACETS = {"actor": 10, "type": 9, "source": 8, "language": 8, "modality": 4, "status": 3}
 LEVELS = ("key", "more", "all")
 # Filters with an input of their own in the filter bar or among the facets.
+DATES = {"date_from", "date_to", "as_of", "published_from", "published_to"}
 SHOWN = {"q", "date_from", "date_to", "as_of", *FACETS}
 
 
@@ -73,7 +76,11 @@ def _names(filter_name: str, chosen: list[str]) -> dict[str, str]:
 def chips(form: PageForm, boxes: Iterable[FacetBox] = ()) -> list[tuple[str, str, str]]:
     """Each chosen filter, its value as the address has it, and the reader's word for it."""
     labels = {(box.name, option.value): option.label for box in boxes for option in (*box.options, *box.more)}
-    return [(name, value, labels.get((name, value)) or wording.word(name, value)) for name, value in form.active()]
+    return [(name, value, labels.get((name, value)) or _said(name, value)) for name, value in form.active()]
+
+
+def _said(name: str, value: str) -> str:
+    return date_words(value) if name in DATES else wording.word(name, value)
 
 
 def carried(form: PageForm) -> list[tuple[str, str]]:
@@ -87,7 +94,7 @@ def drops(form: PageForm) -> list[Drop]:
     found = []
     for name in dict.fromkeys(name for name, _ in active):
         if count := form.states(without=name).count():
-            found.append(Drop(name, ", ".join(wording.word(name, value) for chosen, value in active if chosen == name), count))
+            found.append(Drop(name, ", ".join(_said(name, value) for chosen, value in active if chosen == name), count))
     return sorted(found, key=lambda drop: -drop.count)
 
 
@@ -98,6 +105,7 @@ def controls(form: PageForm) -> dict[str, Any]:
         "facets": boxes,
         "chips": chips(form, boxes),
         "kept": carried(form),
+        "forms": FORMATS.values(),
         "levels": LEVELS,
         "current_level": form.cleaned_data["level"] or "all",
     }

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from timeline import dossier
+from timeline.models import EventState
 from timeline.paging import PagingError
 from timeline.pictures import Strip, choose_scale, coarser, draw_strip
-from timeline.querysets import Density
+from timeline.querysets import Density, EventStateQuerySet
 from timeline.stream import ZOOMS, in_periods
 from timeline.views.common import PageForm, bad_query, on_first_page, page_of, with_quotes
 from timeline.views.controls import controls, drops
 
 PAGE_SIZE = 50
 LANE_SIZE = 8
+CHANGES = 12
 
 
 def timeline(request: HttpRequest) -> HttpResponse:
@@ -71,7 +74,21 @@ def _listing(form: PageForm) -> dict[str, Any]:
         "zooms": ZOOMS,
         "drops": [] if density.count else drops(form),
         **controls(form),
+        **_knowledge(form, states),
         **lanes,
+    }
+
+
+def _knowledge(form: PageForm, states: EventStateQuerySet) -> dict[str, Any]:
+    """For a page as of a day: the days one can go to, and what changed since the day before."""
+    if form.known_by is None:
+        return {}
+    days = EventState.objects.visible().days_of_news()
+    return {
+        "news_days": [(month, list(group)) for month, group in groupby(days, key=lambda day: day.replace(day=1))],
+        "day_before": max((day for day in days if day < form.known_by), default=None),
+        "day_after": min((day for day in days if day > form.known_by), default=None),
+        "changes": states.changes_on(form.known_by, size=CHANGES),
     }
 
 

@@ -1,0 +1,76 @@
+"""What was known on a day: steps from day to day, and what each day brought."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.factories import make_article, make_event, make_source
+from timeline.models import EventState
+
+MONDAY, TUESDAY, WEDNESDAY = (dt.date(2022, 1, day) for day in (24, 25, 26))
+
+
+def retold(state, on, **values):
+    """From ``on`` the event is known otherwise; until then as it was."""
+    EventState.objects.filter(pk=state.pk).update(current=False, known_until=on)
+    fields = {field.name: getattr(state, field.name) for field in EventState._meta.concrete_fields if field.name != "id"}
+    return EventState.objects.create(**fields | {"known_from": on, "known_until": None, "current": True} | values)
+
+
+def known(headline, on, **values):
+    return make_event(headline=headline, articles=(make_article(published=on),), **values)
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        pytest.param({"modality": "denied"}, "now told as denied", id="denied"),
+        pytest.param(
+            {"date_edtf": "2022-01-25", "earliest_on": TUESDAY, "latest_on": TUESDAY, "sort_on": TUESDAY},
+            "dated anew (26 January 2022 → 25 January 2022)",
+            id="re-dated",
+        ),
+        pytest.param({"type": "THREATEN"}, "understood anew", id="type"),
+        pytest.param({"headline": "Another headline"}, "told anew", id="headline"),
+        pytest.param({"sources": 2}, "another report", id="more sources"),
+    ],
+)
+def test_it_says_what_changed_since_the_day_before(get, values, words):
+    retold(known("The answer", MONDAY), TUESDAY, **values)
+    page = get("/?as_of=2022-01-25")
+    [changes] = page.texts("asof__changes")
+    assert words in changes
+
+
+def test_a_new_event_is_named_new_and_an_unchanged_day_says_so(get):
+    known("The answer", MONDAY)
+    assert "new The answer" in get("/?as_of=2022-01-24").texts("asof__changes")[0]
+    assert get("/?as_of=2022-01-25").texts("asof__none") == ["Nothing new became known on this day."]
+
+
+def test_an_event_later_dated_anew_shows_its_old_date_then(get):
+    retold(known("The answer", MONDAY), WEDNESDAY, date_edtf="2022-01-20", earliest_on=dt.date(2022, 1, 20), latest_on=dt.date(2022, 1, 20))
+    assert get("/?as_of=2022-01-25").texts("day__label") == ["26 January 2022 Wednesday"]
+
+
+def test_one_steps_from_day_to_day_by_links(get):
+    for day in (MONDAY, TUESDAY, WEDNESDAY):
+        known(f"Of {day}", day)
+    page = get("/?as_of=2022-01-25&actor=nato")
+    assert page.link("← 24 January 2022") == "?actor=nato&as_of=2022-01-24"
+    assert page.link("26 January 2022 →") == "?actor=nato&as_of=2022-01-26"
+    assert page.link("what is known now") == "?actor=nato"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/?", "/?q=secret&", "/actors/?", "/actors/nato/?", "/sources/late/?", "/2022/01/26/?"],
+)
+def test_nothing_published_later_leaks(get, address):
+    known("Known then", MONDAY)
+    late = make_article(source=make_source("late"), published=WEDNESDAY, title="Secret until later")
+    make_event(headline="Secret until later", articles=(late,), actors=(("nato", "actor"),))
+    page = get(f"{address}as_of={TUESDAY}")
+    assert page.status == 200 and "Secret" not in page.text.replace("secret", "")
