@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -210,3 +211,40 @@ def test_other_names_from_the_gazetteer_give_the_same_structure(gazetteer: linki
         spans, issues = link(frame.format(adjective=adjective, name=name, surname=surname, state=state), gazetteer)
         shapes.add((tuple(span.how for span in spans), len(issues)))
     assert shapes == {(("title", "alias", "alias", "surname"), 0)}
+
+
+def calls_to_link(text: str, gazetteer: linking.CompiledGazetteer) -> int:
+    """How many calls linking makes for a text of one line per sentence."""
+    sentences = tuple(Sentence(match.start(), match.end(), 0) for match in re.finditer(r"[^\n]+", text))
+    count = 0
+
+    def counter(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(counter)
+    try:
+        linking.link(text, language="en", sentences=sentences, gazetteer=gazetteer, on=DAY)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Putin ",
+        "Prime Minister of ",
+        "John Sullivan and Jake Sullivan, Sullivan ",
+        "in Moscow, Kyiv and ",
+        "the alliance of NATO ",
+        "US-US-",
+        "1,",
+        "aaaa",
+        "Russian\n",
+    ],
+)
+def test_twice_the_text_is_at_most_about_twice_the_work(piece: str, gazetteer: linking.CompiledGazetteer) -> None:
+    calls_to_link(piece, gazetteer)  # builds the lexicon
+    once, twice = (calls_to_link(piece * count, gazetteer) for count in (300, 600))
+    assert twice < 2.2 * once + 100
