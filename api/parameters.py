@@ -74,6 +74,10 @@ class EventDetail(Selection):
     as_of = Day(help_text="what was known at the end of this day")
 
 
+class EventEvidence(Selection):
+    as_of = Day(help_text="what was known at the end of this day")
+
+
 class TimelineFilters(EventFilterForm):
     per = Words([(period, period) for period in PERIODS], single=True, help_text="day unless told")
 

@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from django.conf import settings
-
+from timeline.excerpts import may_show_in_full
 from timeline.extraction import edtf
 from timeline.models import Actor, Article, Mention, Source, StateActor
 from timeline.quotes import Quotes, is_intact
@@ -138,9 +137,29 @@ def article_with_text(article: Article, to: Addresses) -> Row:
     """The article, with its text where it may be shown in full and the reason where not."""
     if not is_intact(article):
         return article_row(article, to) | {"text_omitted": TEXT_CHANGED}
-    if article.is_digest or settings.FULL_TEXTS:
+    if may_show_in_full(article):
         return article_row(article, to) | {"text": article.text}
     return article_row(article, to) | {"text_omitted": TEXT_OMITTED}
+
+
+def sentences(article: Article, to: Addresses) -> list[Row]:
+    """The text's sentences in order with the mentions in each; words only where they may be shown: all, or those that are evidence."""
+    inside: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for start, end, uid in article.mentions.public(hypothetical=True).order_by("start", "number").values_list("start", "end", "uid"):
+        inside[start, end].append(uid)
+    page, intact, whole = to.page(article.get_absolute_url()), is_intact(article), may_show_in_full(article)
+    known = {(start, end): bool(heading) for start, end, _, heading in article.annotations.get("sentences", ())}
+    return [
+        {
+            "start": start,
+            "end": end,
+            "heading": known.get((start, end), False),
+            "text": article.text[start:end] if intact and (whole or (start, end) in inside) else None,
+            "mentions": inside.get((start, end), []),
+            "web_url": f"{page}#c{start}",
+        }
+        for start, end in sorted({*known, *inside})
+    ]
 
 
 def mentions(found: Iterable[Mention], to: Addresses, *, whole_article: bool = False) -> list[Row]:

@@ -28,7 +28,6 @@ def described(form: type[ParameterForm], shape: type[serializers.Serializer], *,
     """The schema of a reading endpoint."""
     answers: dict[int, Any] = {200: page_of(shape) if many else shape, **FAULTS}
     if many:
-        del answers[404]
         answers[200] = OpenApiResponse(page_of(shape), description="a page; with count=on only {“count”: n}")
     if gone:
         answers[301] = OpenApiResponse(Fault, description="merged; Location leads to the event that it became")

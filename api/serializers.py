@@ -76,6 +76,15 @@ class ArticleWithText(Article):
     text_omitted = serializers.CharField(required=False, help_text="why the text is left out")
 
 
+class Sentence(serializers.Serializer):
+    start = serializers.IntegerField(help_text="code points into the stored text")
+    end = serializers.IntegerField()
+    heading = serializers.BooleanField()
+    text = serializers.CharField(allow_null=True, help_text="null where it may not be shown")
+    mentions = serializers.ListField(child=serializers.CharField(), help_text="ids of the mentions in it")
+    web_url = serializers.URLField()
+
+
 class Evidence(serializers.Serializer):
     id = serializers.CharField()
     article = EvidenceArticle()

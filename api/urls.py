@@ -14,6 +14,7 @@ urlpatterns = [
     path("events/<slug:uid>/evidence/", events.EventEvidenceView.as_view(), name="event-evidence"),
     path("articles/", records.ArticleListView.as_view(), name="articles"),
     path("articles/<slug:public_id>/", records.ArticleDetailView.as_view(), name="article"),
+    path("articles/<slug:public_id>/sentences/", records.ArticleSentencesView.as_view(), name="article-sentences"),
     path("actors/", records.ActorListView.as_view(), name="actors"),
     path("actors/<slug:slug>/", records.ActorDetailView.as_view(), name="actor"),
     path("sources/", records.SourceListView.as_view(), name="sources"),

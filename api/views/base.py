@@ -135,3 +135,18 @@ class DetailView(ApiView):
         form = self.read_parameters()
         choice = Choice(self.shape_of(form), fields=form.cleaned_data["fields"], omit=form.cleaned_data["omit"])
         return Response(choice.of(self.record(form, **kwargs)))
+
+
+class PartsView(ApiView):
+    """The parts of one record, all on one page in the shape of a list. A subclass finds them with ``parts``."""
+
+    form_class: ClassVar[type[Selection]] = Selection
+    shape: ClassVar[type[serializers.Serializer]]
+
+    def parts(self, form: Any, **kwargs: Any) -> list[dict[str, Any]]:
+        raise NotImplementedError
+
+    def get(self, request: Request, **kwargs: Any) -> Response:
+        form = self.read_parameters()
+        choice = Choice(self.shape, fields=form.cleaned_data["fields"], omit=form.cleaned_data["omit"])
+        return Response({"next": None, "previous": None, "results": [choice.of(part) for part in self.parts(form, **kwargs)]})

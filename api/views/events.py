@@ -17,9 +17,9 @@ from api import rows
 from api import serializers as shapes
 from api.description import parameters
 from api.errors import Gone
-from api.parameters import EventDetail, EventList
+from api.parameters import EventDetail, EventEvidence, EventList
 from api.schema import FAULTS, described
-from api.views.base import DetailView, ListView
+from api.views.base import DetailView, ListView, PartsView
 from api.writing import change
 from timeline.exports.views import FORMATS, export
 from timeline.models import Event, EventState
@@ -124,21 +124,19 @@ class EventDetailView(DetailView):
         )
 
 
-@extend_schema(exclude=True)
-class EventEvidenceView(DetailView):
-    """The sentences that report an event."""
+@extend_schema_view(get=described(EventEvidence, shapes.Evidence, many=True, summary="The sentences that report an event", gone=True))
+class EventEvidenceView(PartsView):
+    """The evidence of an event alone."""
 
-    form_class = EventDetail
+    form_class = EventEvidence
     shape = shapes.Evidence
 
-    def get(self, request: Request, **kwargs: Any) -> Response:
-        form = self.read_parameters()
-        event = find_event(kwargs["uid"])
+    def parts(self, form: EventEvidence, *, uid: str) -> list[dict[str, Any]]:
+        event = find_event(uid)
         if event.status == "rejected" or event.merged_into_id:
-            raise Gone("This event was withdrawn or merged; see the event itself.", id=event.uid, url=self.addresses.api("events", event.uid))
+            raise Gone("This event was withdrawn or merged; ask for the event itself.", id=event.uid, url=self.addresses.api("events", event.uid))
         self.last_modified = event.updated_at
-        found = rows.evidence([event.pk], self.addresses, known_by=form.cleaned_data["as_of"])[event.pk]
-        return Response({"next": None, "previous": None, "results": found})
+        return rows.evidence([event.pk], self.addresses, known_by=form.cleaned_data["as_of"])[event.pk]
 
 
 def find_event(uid: str) -> Event:

@@ -12,7 +12,7 @@ from api import rows
 from api import serializers as shapes
 from api.parameters import ActorList, ArticleDetail, ArticleList, MentionDetail, MentionList, RecordDetail, SourceList
 from api.schema import described
-from api.views.base import DetailView, ListView
+from api.views.base import DetailView, ListView, PartsView
 from timeline.models import Actor, Article, Mention, Source
 
 
@@ -47,6 +47,19 @@ class ArticleDetailView(DetailView):
         article = get_object_or_404(Article.objects.select_related("source"), public_id=public_id.lower())
         self.last_modified = article.updated_at
         return rows.article_with_text(article, self.addresses)
+
+
+@extend_schema_view(get=described(RecordDetail, shapes.Sentence, many=True, summary="The sentences of a text"))
+class ArticleSentencesView(PartsView):
+    """A text's sentences with their places and mentions, all on one page."""
+
+    form_class = RecordDetail
+    shape = shapes.Sentence
+
+    def parts(self, form: RecordDetail, *, public_id: str) -> list[dict[str, Any]]:
+        article = get_object_or_404(Article, public_id=public_id.lower())
+        self.last_modified = article.updated_at
+        return rows.sentences(article, self.addresses)
 
 
 @extend_schema_view(get=described(MentionList, shapes.Mention, many=True, summary="Mentions: sentences that report an event"))

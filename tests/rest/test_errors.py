@@ -21,7 +21,15 @@ def details():
     state = make_event()
     uid = state.event.uid
     article, mention = Article.objects.get().public_id, Mention.objects.get().uid
-    return [f"events/{uid}/", f"events/{uid}/evidence/", f"articles/{article}/", "actors/nato/", "sources/herald/", f"mentions/{mention}/"]
+    return [
+        f"events/{uid}/",
+        f"events/{uid}/evidence/",
+        f"articles/{article}/",
+        f"articles/{article}/sentences/",
+        "actors/nato/",
+        "sources/herald/",
+        f"mentions/{mention}/",
+    ]
 
 
 def assert_fault(response, status: int, *names: str) -> dict:

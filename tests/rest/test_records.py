@@ -57,6 +57,18 @@ def test_only_texts_that_may_be_shown_are_shown_in_full(api, digest, setting, sh
         assert record["text"] == article.text
 
 
+@pytest.mark.parametrize("digest", [True, False])
+def test_sentences_show_their_words_only_where_they_may(api, digest):
+    article = make_article(is_digest=digest)
+    make_event(articles=(article,))
+    first, second = api.at(f"articles/{article.public_id}/sentences/").json()["results"]
+    assert keys(first) == set(shapes.Sentence().fields)
+    assert first["text"] == article.text[first["start"] : first["end"]]
+    assert first["mentions"] == [Mention.objects.get().uid]
+    assert first["web_url"].endswith("/#c0")
+    assert second["text"] == ("Talks go on." if digest else None)
+
+
 ARTICLE_FILTERS = [
     ("", {"a", "b", "c"}),
     ("source=nrk", {"b"}),

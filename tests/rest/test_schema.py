@@ -15,6 +15,7 @@ from tests.factories import make_event
 FORMS = {
     "/api/v1/events/": parameters.EventList,
     "/api/v1/events/{uid}/": parameters.EventDetail,
+    "/api/v1/events/{uid}/evidence/": parameters.EventEvidence,
     "/api/v1/articles/": parameters.ArticleList,
     "/api/v1/mentions/": parameters.MentionList,
     "/api/v1/actors/": parameters.ActorList,

@@ -200,6 +200,16 @@ def test_weeks_begin_on_monday_and_december_ends_with_the_year():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("edge", [dt.date.min, dt.date.max], ids=["first day", "last day"])
+def test_the_calendar_s_ends_break_nothing(edge):
+    state = make_event(day=edge)
+    assert not EventState.objects.around(state).exists()
+    for per in PERIODS:
+        first, last = period_of(edge, per)
+        assert first <= edge <= last
+
+
+@pytest.mark.django_db
 def test_neighbours_are_the_events_before_and_after_in_the_list():
     states = [make_event(day=day(number)) for number in (3, 1, 3, 2)]
     third, first, fourth, second = states

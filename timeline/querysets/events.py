@@ -120,7 +120,9 @@ class EventStateQuerySet(LaneReads):
         if state.earliest_on is None:
             return self.none()
         margin = dt.timedelta(days=days)
-        return self.in_range(state.earliest_on - margin, state.latest_on + margin).exclude(event=state.event_id).in_order()
+        first = state.earliest_on - min(margin, state.earliest_on - dt.date.min)
+        last = state.latest_on + min(margin, dt.date.max - state.latest_on)
+        return self.in_range(first, last).exclude(event=state.event_id).in_order()
 
     def neighbours(self, state: Any) -> tuple[Any, Any]:
         """The events just before and just after this one in the list's order, or None."""

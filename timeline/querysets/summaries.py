@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -64,9 +65,9 @@ def period_of(day: dt.date, per: str) -> tuple[dt.date, dt.date]:
         return day, day
     if per == "week":
         first = day - dt.timedelta(days=day.weekday())
-        return first, first + dt.timedelta(days=6)
+        return first, first + min(dt.timedelta(days=6), dt.date.max - first)
     if per == "month":
-        return day.replace(day=1), (day.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
+        return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
     if per == "year":
         return day.replace(month=1, day=1), day.replace(month=12, day=31)
     raise ValueError(f"a period is one of {', '.join(PERIODS)}, not {per!r}")
