@@ -54,6 +54,12 @@ def body(text: str) -> str:
         pytest.param("“We will not yield,” Kremlin says\n\n", "“We will not yield,” Kremlin says", id="a quote"),
         pytest.param("NATO answers Russia\n\n", "NATO answers Russia", id="three words"),
         pytest.param("Breaking News\nSubscribe to our newsletter\n\nNATO answers Russia in writing\n\n", "NATO answers Russia in writing", id="appeals first"),
+        pytest.param(
+            "Radio Free Europe/Radio Liberty\n\nNATO answers Russia in writing\n\n", "NATO answers Russia in writing", id="a long outlet's name first"
+        ),
+        pytest.param("NATO answers Russia in writing | Example Herald\n\n", "NATO answers Russia in writing", id="an unknown outlet behind a bar"),
+        pytest.param("NATO answers Russia | Associated Press Home Page\n\n", "NATO answers Russia", id="a short headline and an outlet"),
+        pytest.param("He spoke to reporters in Brussels.\n\n", "", id="a short sentence is none"),
         pytest.param("", "", id="none"),
     ],
 )
@@ -87,6 +93,7 @@ def test_a_stated_title_wins_and_is_found_in_the_text():
         ("en", "This article was originally published by RFE/RL and is reprinted with permission.", "", None, "Radio Free Europe/Radio Liberty"),
         ("en", "", "RFE/RL journalists report the news in 27 languages in 23 countries.", None, "Radio Free Europe/Radio Liberty"),
         ("en", "By The Associated Press", "", None, "The Associated Press"),
+        ("en", "By JANE EXAMPLE, Associated Press", "", None, "The Associated Press"),
         ("en", "Moscow Times", "", None, "The Moscow Times"),
         ("en", "Source: Example Weekly", "", None, "Example Weekly"),
         ("en", "", "", "https://www.unknown-outlet.example/a", "unknown-outlet.example"),

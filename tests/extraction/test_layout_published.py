@@ -240,6 +240,19 @@ def test_dates_that_head_the_parts_of_a_chronology_date_nothing():
     assert layout.furniture == ()
 
 
+@pytest.mark.parametrize(
+    ("stated", "value"),
+    [
+        ("2022-01-26T23:30:00-05:00", "2022-01-26"),
+        ("26 January 2022", "2022-01-26"),
+        ("2022-01", "2022-01"),
+        ("2022-01-24/2022-01-30", "2022-01-24/2022-01-30"),
+    ],
+)
+def test_a_stated_date_becomes_a_calendar_date(stated, value):
+    assert lay_out(page("en", ""), published=stated).published.value == value
+
+
 def test_a_stated_date_wins():
     published = lay_out(page("en", "January 26, 2022"), published="2022-01-27").published
     assert (published.value, published.basis) == ("2022-01-27", Basis.METADATA)

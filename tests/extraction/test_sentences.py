@@ -19,6 +19,12 @@ SENTENCES = {
     "attribution behind an exclamation": ("en", ["“Not now!” said the minister.", "The talks ended."]),
     "a quote that ends inside a paragraph": ("en", ["“It is difficult,” he said.", "“There is a difference between the two.”", "Talks go on."]),
     "marks that do not pair": ("en", ["“It is ridiculous,” he was quoted as saying.", "“We don't need it at all.\"", "Russia has long resented it."]),
+    "a date that opens a sentence": (
+        "no",
+        ["USA slo alarm i fjor høst.", "10. november kom meldingen.", "Svaret kom kl. 19 den 3. des. 2021.", "7. desember møttes de."],
+    ),
+    "a German date that opens a sentence": ("de", ["Das war ein Anfang.", "10. Januar hieß es dann.", "Es waren ca. 100 Mann."]),
+    "a year before a day": ("en", ["It began in 2014.", "17 December was late.", "See No. 5 on Jan. 26 at Gen. Staff."]),
     "decimals and times": ("en", ["It cost $2.5 billion at 3.14 p.m. on Monday.", "Nobody paid."]),
     "an ordinal before a month": ("no", ["17. desember i fjor sendte Russland krav.", "Kravene ble tatt dårlig imot."]),
     "a short month": ("no", ["Svaret kom 26. jan. i fjor.", "Det var hemmelig."]),

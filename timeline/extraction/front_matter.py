@@ -21,7 +21,8 @@ _TOML_KEY = re.compile(r"^[A-Za-z_][\w-]*[ \t]*=", re.MULTILINE)
 def take_front_matter(text: str) -> tuple[str, dict[str, object]]:
     """The text behind the front matter, and what that states; the text unchanged and nothing where there is none.
 
-    Dates become ISO strings. A rule of dashes that encloses no ``key:`` line is text. ExtractionError, with the line, for malformed ones.
+    Values are text, true or false, or lists of them; TOML's dates become ISO strings. A rule of dashes that encloses no
+    ``key:`` line is text. ExtractionError, with the line, for malformed ones.
     """
     opening = _FENCE.match(text)
     if opening is None:
@@ -63,20 +64,21 @@ def _yaml(block: str, first_line: int) -> object:
     try:
         if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(block, Loader=yaml.SafeLoader)):
             raise ExtractionError("the front matter refers to itself with *", remedy="write the value out", line=first_line)
-        return yaml.safe_load(block)
+        # Words stay as written: YAML would make the language "no" a false and a year a number.
+        return yaml.load(block, Loader=yaml.CBaseLoader if hasattr(yaml, "CBaseLoader") else yaml.BaseLoader)  # noqa: S506 builds text, lists and mappings only
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "unreadable"
         raise ExtractionError(f"the front matter is not valid YAML: {problem}", remedy=REMEDY, line=first_line + (mark.line if mark else 0)) from error
-    except (ValueError, RecursionError) as error:  # an impossible date such as 2022-02-31; brackets without end
+    except RecursionError as error:  # brackets without end
         raise ExtractionError(f"the front matter is not valid YAML: {error}", remedy=REMEDY, line=first_line) from error
 
 
 def _plain(key: str, value: Any, first_line: int) -> object:
-    if isinstance(value, dt.datetime):
+    if isinstance(value, dt.datetime | dt.date):
         return value.isoformat()
-    if isinstance(value, dt.date):
-        return value.isoformat()
+    if value in ("true", "True", "false", "False"):
+        return value.casefold() == "true"
     if value is None or isinstance(value, str | bool | int | float):
         return value
     if isinstance(value, list):

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import trafilatura
 
+from timeline.extraction import languages
 from timeline.extraction.annotations import Issue, SourceText
 from timeline.extraction.errors import ExtractionError
 from timeline.extraction.front_matter import take_front_matter
@@ -77,6 +78,8 @@ def _page_facts(facts: Mapping[str, object]) -> dict[str, object]:
         "language": facts.get("language"),
     }
     stated: dict[str, object] = {key: _clean(str(value)) for key, value in named.items() if value}
+    if str(stated.get("language", ""))[:2] not in languages.codes():
+        stated.pop("language", None)  # a page may be mistaken about itself; the text tells
     if not _WEB.fullmatch(str(stated.get("url", ""))):
         stated.pop("url", None)
     return stated | {"stated_by": "page"} if stated else {}

@@ -15,7 +15,7 @@ import sentencex
 
 from timeline.extraction.annotations import Sentence, Span
 from timeline.extraction.blocks import Block, blocks
-from timeline.extraction.languages.layout_facts import LayoutFacts, layout_facts, month_numbers
+from timeline.extraction.languages.layout_facts import LayoutFacts, layout_facts, month_numbers, weekday_numbers
 
 LONGEST = 600
 HEADING_WORDS = 12
@@ -24,6 +24,8 @@ _STOP = re.compile(r"[.!?…]")
 _ENDS = re.compile(r"[.!?…:;,][\"'”’»«)\]*_]{0,4}$")
 # A closing quote after a sentence end, where the next word starts afresh: sentencex misses it when the marks do not pair.
 _QUOTE_END = re.compile(r"[.!?…][\"”»“’']{1,2}\s+(?=[\"“„«‘–—]?\s?[A-ZÀ-ÞА-ЯЁІЇЄҐ])")
+# A full stop behind a whole word, then a number: rules made for ordinals ("am 17. Dezember") run on there.
+_NUMBER_STARTS = re.compile(r"\b(?P<word>[^\W\d_]{3,40}|\d{4})[.!?]\s+(?=\d)")
 _INITIAL = re.compile(r"(?:^|[\s(\"“«.-])[A-ZÀ-ÞА-ЯЁІЇЄҐ]\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 _ASKED = re.compile(r"[!?…][\"”»“’']{1,2}$")
@@ -91,6 +93,8 @@ def _sentences(text: str, piece: Block, facts: LayoutFacts) -> list[Span]:
     for raw in sentencex.get_sentence_boundaries(facts.sentence_rules, text[piece.start : piece.end]):
         start, end = piece.start + raw["start_index"], piece.start + raw["end_index"]
         edges += [match.end() for match in _QUOTE_END.finditer(text, start, end) if match.end() < end]
+        edges += [match.end() for match in _NUMBER_STARTS.finditer(text, start, end) if not _is_short(match["word"], facts)]
+        edges.sort()
         edges.append(end)
     edges[-1] = piece.end
     # An opening quote that the raw boundary left behind belongs to the words after it.
@@ -105,6 +109,12 @@ def _sentences(text: str, piece: Block, facts: LayoutFacts) -> list[Span]:
         else:
             spans.append(span)
     return spans
+
+
+def _is_short(word: str, facts: LayoutFacts) -> bool:
+    """Whether a word before a full stop is an abbreviation, of a month or weekday too."""
+    short = word.casefold()
+    return f"{short}." in facts.abbreviations or short in _calendar_names(facts.code)
 
 
 def _opener(text: str, start: int, edge: int) -> int:
@@ -130,14 +140,14 @@ def _goes_on(text: str, before: Span, after: Span, facts: LayoutFacts) -> bool:
     if word in facts.abbreviations:
         return True
     if _ORDINAL.search(tail):
-        return head.split(maxsplit=1)[0].rstrip(".,").casefold() in _month_names(facts.code)
+        return head.split(maxsplit=1)[0].rstrip(".,").casefold() in _calendar_names(facts.code)
     return bool(_INITIAL.search(tail)) and head[0].isupper() and before.end - before.start > 2
 
 
 @cache
-def _month_names(code: str) -> frozenset[str]:
-    """Casefolded month names of a language, long and short, without full stops (CLDR)."""
-    return frozenset(month_numbers(code))
+def _calendar_names(code: str) -> frozenset[str]:
+    """Casefolded names of a language's months and weekdays, long and short, without full stops (CLDR)."""
+    return frozenset(month_numbers(code)) | frozenset(weekday_numbers(code))
 
 
 def _stripped(text: str, start: int, end: int) -> Span | None:

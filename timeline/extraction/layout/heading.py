@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from timeline.extraction.annotations import Span
 from timeline.extraction.layout.lines import Kind, Line, Page
@@ -26,27 +26,28 @@ def find_title(text: str, page: Page, *, stated: str | None = None, outlets: Ite
         return _same_words(page.lines, stated)
     for line in page.lines[:30]:
         if line.kind is Kind.TEXT and _HASH.match(text, line.full_start):
-            return _trimmed(text, line, ())
+            return _trimmed(text, line, frozenset())
     for key in ("title", "headline"):
         if page.keyed and key in page.keyed:
             return page.keyed[key]
+    names = {_folded(name) for name in outlets}
     candidates: list[Line] = []
     for line in page.lines[:60]:
-        if line.is_prose and not _may_be_headline(line, candidates):
+        if line.is_prose and not (_may_be_headline(line) and not any(other.words >= HEADLINE_WORDS for other in candidates)):
             break
-        if line.kind is Kind.TEXT and line.words:
+        # An outlet's name over the text is no headline.
+        if line.kind is Kind.TEXT and line.words and _may_be_headline(line) and _folded(line.text) not in names:
             candidates.append(line)
     long_enough = [line for line in candidates if HEADLINE_WORDS <= line.words <= LONGEST_HEADLINE]
     if long_enough:
-        return _trimmed(text, _unrepeated(long_enough), outlets)
-    # A lone word or an outlet's name over the text is no headline.
-    short = [line for line in candidates if line.words >= 2 and _folded(line.text) not in {_folded(name) for name in outlets}]
-    return _trimmed(text, max(short, key=lambda line: line.words), outlets) if short else None
+        return _trimmed(text, _unrepeated(long_enough), names)
+    short = [line for line in candidates if line.words >= 2]
+    return _trimmed(text, max(short, key=lambda line: line.words), names) if short else None
 
 
-def _may_be_headline(line: Line, before: list[Line]) -> bool:
-    """A sentence can be a headline, with its full stop, where nothing long enough stood before it; a paragraph can not."""
-    return not any(other.words >= HEADLINE_WORDS for other in before) and line.words <= 16 and not line.text.rstrip('”"»*_').endswith(".")
+def _may_be_headline(line: Line) -> bool:
+    """A question or a cry can be a headline; a paragraph, a sentence with its full stop and a line that opens a list can not."""
+    return not line.closed or (line.words <= 18 and line.text.rstrip("”»*_) '\"").endswith(("?", "!", "…")))
 
 
 def _unrepeated(lines: list[Line]) -> Line:
@@ -58,11 +59,11 @@ def _unrepeated(lines: list[Line]) -> Line:
     return first
 
 
-def _trimmed(text: str, line: Line, outlets: Iterable[str]) -> Span:
-    """The headline without emphasis marks and without a known outlet's name behind it."""
+def _trimmed(text: str, line: Line, names: Collection[str]) -> Span:
+    """The headline without an outlet's name behind it: what follows a bar, or a known outlet behind a dash."""
     start, end = line.start, line.start + len(line.text)
     suffix = _SUFFIX.search(line.text)
-    if suffix and _folded(suffix["outlet"]) in {_folded(name) for name in outlets}:
+    if suffix and suffix.start() and ("|" in suffix[0] or _folded(suffix["outlet"]) in names):
         end = start + suffix.start()
     while end > start and text[end - 1].isspace():
         end -= 1

@@ -190,7 +190,7 @@ def is_stamp(text: str, line: Line, dates: list[HeaderDate], facts: LayoutFacts)
         rest = rest[: date.start - line.start] + " ¦ " + rest[date.end - line.start :]
     label = facts.published_words.search(rest) or facts.updated_words.search(rest)
     clock = CLOCK.search(rest)
-    if not dates and not (label and clock):
+    if not dates and not (label and clock) and not (clock and not line.words):
         return False
     for pattern in (CLOCK, facts.published_words, facts.updated_words, weekday_names(facts.code)):
         rest = pattern.sub(" ¦ ", rest)
@@ -212,7 +212,7 @@ def _is_menu(line: Line) -> bool:
     if line.closed or line.words > 16:
         return False
     items = [item for item in _ITEMS.split(line.text) if item]
-    return len(items) > 1 and all(len(item.split()) <= 4 for item in items)
+    return len(items) > 1 and all(len(item.split()) <= (3 if len(items) == 2 else 4) for item in items)
 
 
 def _without_chronology(lines: list[Line], facts: LayoutFacts) -> list[Line]:

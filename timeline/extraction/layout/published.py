@@ -16,6 +16,8 @@ FAR = 3  # days; a masthead's "today" lies further from the page's own address
 _URL_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})(?:[/-](?P<m>\d{1,2})[/-](?P<d>\d{1,2})|(?P<m2>\d{2})(?P<d2>\d{2}))(?!\d)")
 _URL_MONTH = re.compile(r"/(?P<y>(?:19|20)\d{2})[/-](?P<m>\d{1,2})(?=/)")
 _URL_NAMED = re.compile(r"/(?P<y>(?:19|20)\d{2})/(?P<m>[a-z]{3})/(?P<d>\d{1,2})(?=/)")
+_ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:.*")
+_EDTF = re.compile(r"[\d./\[\]~?%X-]+")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -35,7 +37,7 @@ def find_published(
     An unlabelled stamp that disagrees with the crawler's or the address's day is taken for a masthead's and left.
     """
     if stated:
-        return Published(stated, Basis.METADATA, None, "metadata.stated")
+        return Published(_stated_day(stated, facts), Basis.METADATA, None, "metadata.stated")
     found = _stamps(text, page, facts)
     crawl = page.crawl_date
     address = date_in_url(url)
@@ -67,6 +69,16 @@ def find_published(
     if address:
         return Published(address, Basis.URL, url_span, "url.month")
     return Published(None, Basis.NONE)
+
+
+def _stated_day(stated: str, facts: LayoutFacts) -> str:
+    """A stated date as EDTF: without the time of day, and from words where it is written in words; else as it was stated."""
+    stated = stated.strip()
+    time_of_day = _ISO_TIME.fullmatch(stated)
+    if time_of_day:
+        return time_of_day[1]
+    words = header_dates(stated, 0, len(stated), language=facts.code) if not _EDTF.fullmatch(stated) else []
+    return words[0].value or stated if words else stated
 
 
 def date_in_url(url: str | None) -> str | None:

@@ -97,7 +97,8 @@ def _by_name_line(page: Page, outlets: Outlets) -> str | None:
             continue
         parts = [line.text, *reversed(_SEPARATORS.split(line.text))]
         if line.kind is Kind.BYLINE:
-            parts.append(line.text.partition(" ")[2])  # "By The Associated Press"
+            authors = line.text.partition(" ")[2]  # "By The Associated Press", "By Jane Example, Associated Press"
+            parts += [authors, *authors.split(",")]
         for part in parts:
             name = outlets.named(part)
             if name:
