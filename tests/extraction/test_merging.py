@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from timeline.extraction.annotations import ActorEntry, CodedEvent, DateBasis, EventActor, Modality, Role
 from timeline.extraction.merging import ActorFacts, Decided, MentionRecord, assign, chain, cluster_text
+from timeline.extraction.merging.closeness import cognates, overlap
 
 ENTRIES = (
     ActorEntry("nato", "NATO", "organisation"),
@@ -157,6 +158,24 @@ def test_a_curator_can_take_one_mention_out_of_a_text_s_event():
     assert partition(*members, decisions=(Decided("a-0", "a-90", False),)) == {frozenset({"a-0", "a-200"}), frozenset({"a-90"})}
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Критический момент для безопасности", "a critical moment for the continent"),
+        ("92 000 солдат", "nearly 92,000 troops"),
+        ("nesten 92.000 soldater", "92 000 soldats"),
+        ("The documents stay confidential", "Документы конфиденциальны"),
+    ],
+    ids=["Russian and English", "numbers", "numbers of other spelling", "words of common origin"],
+)
+def test_words_of_common_origin_meet_across_languages(one, other):
+    assert overlap(cognates(one), cognates(other)) > 0.3
+
+
+def test_one_shared_year_says_nothing():
+    assert overlap(cognates("since 2014 alone"), cognates("siden 2014 bare")) == 0.0
+
+
 def test_each_join_says_why():
     group = assign([mention("a"), mention("b", **REWORDED)], facts=FACTS)[0]
     assert group.reasons[0] == "first report" and "wording" in group.reasons[1]
@@ -234,6 +253,11 @@ def test_the_finer_date_is_adopted():
 def test_a_headline_is_english_where_one_is():
     group = assign([mention("a", **NORWEGIAN), mention("b")], facts=FACTS)[0]
     assert chain(group)[-1].headline_language == "en"
+
+
+def test_a_headline_without_attribution_is_preferred():
+    group = assign([mention("a", headline="Price: NATO delivers written answer to Russia's demands"), mention("b")], facts=FACTS)[0]
+    assert chain(group)[-1].headline == "NATO delivers written answer to Russia's demands"
 
 
 def test_more_voices_make_an_event_more_salient():

@@ -27,25 +27,26 @@ CYRILLIC = str.maketrans(
     }
 )
 WORD = re.compile(r"\w+", re.UNICODE)
+THOUSANDS = re.compile(r"(?<=\d)[.,'’\s](?=\d{3}(?!\d))")
 LINK = re.compile(r"\]\([^)\s]*\)")
 
 
 def fold(text: str) -> str:
-    """Casefolded, without marks on letters and without link targets."""
-    plain = unicodedata.normalize("NFKD", LINK.sub("]", text).casefold())
+    """Casefolded, without marks on letters, without link targets, and with numbers in one piece ("92,000" and "92 000" as 92000)."""
+    plain = unicodedata.normalize("NFKD", THOUSANDS.sub("", LINK.sub("]", text)).casefold())
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=100_000)
 def weight(stem: str) -> float:
-    """What a shared word is worth; a number is worth most."""
-    return 4.0 if stem[0].isdigit() else float(min(len(stem), LONGEST) - SHORTEST + 1)
+    """What a shared word is worth; a number is worth most, the more so the longer."""
+    return 2.0 + min(len(stem), 4) if stem[0].isdigit() else float(min(len(stem), LONGEST) - SHORTEST + 1)
 
 
 def stems(text: str, *, without: frozenset[str] = frozenset()) -> frozenset[str]:
     """The stems of the longer words and of the numbers of two and more digits."""
     words = WORD.findall(fold(text))
-    kept = {word[:STEM] for word in words if len(word) >= SHORTEST or (word.isdigit() and len(word) > 1)}
+    kept = {word if word.isdigit() else word[:STEM] for word in words if len(word) >= SHORTEST or (word.isdigit() and len(word) > 1)}
     return frozenset(kept - without)
 
 
@@ -68,14 +69,19 @@ def _name_stems(name: str) -> frozenset[str]:
     return stems(name) | cognates(name)
 
 
+def is_count(stem: str) -> bool:
+    """Whether it is a number that two texts hardly share by chance: of four digits and more, and no year."""
+    return stem.isdigit() and len(stem) > 3 and not (len(stem) == 4 and stem[:2] in ("18", "19", "20"))
+
+
 def overlap(one: frozenset[str], other: frozenset[str], *, alone: bool = False) -> float:
     """0–1: the mean of the Dice and the containment coefficient, words weighted.
 
-    0 where fewer than two words are shared, for one may be chance; with ``alone`` a single long one will do.
+    0 where fewer than two words are shared, for one may be chance; a long number will do, and with ``alone`` a single long word.
     """
     common = one & other
     shared, first, second = (sum(map(weight, words)) for words in (common, one, other))
-    if len(common) < 2 and not (alone and shared >= HEAVY):
+    if len(common) < 2 and not (alone and shared >= HEAVY) and not any(map(is_count, common)):
         return 0.0
     return (shared / min(first, second) + 2 * shared / (first + second)) / 2
 

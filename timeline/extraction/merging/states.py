@@ -160,7 +160,7 @@ def _type(members: list[MentionRecord], voices: list[str]) -> str:
 
 
 def _headline(members: list[MentionRecord], kind: str, adopted: MentionRecord | None) -> MentionRecord:
-    """The mention whose headline is shown: English, of the adopted type and date, confident, neither curt nor long, first."""
+    """The mention whose headline is shown: English, of the adopted type and date, told without "Name:", confident, neither curt nor long, first."""
 
     def rank(member: MentionRecord) -> tuple[object, ...]:
         dated = adopted is not None and (member.earliest, member.latest) == (adopted.earliest, adopted.latest)
@@ -168,7 +168,7 @@ def _headline(members: list[MentionRecord], kind: str, adopted: MentionRecord | 
             member.language != "en",
             member.type != kind,
             not dated,
-            member.continues is not None,
+            ": " in member.headline,
             -round(member.confidence, 1),
             abs(len(member.headline) - GOOD_HEADLINE) // 20,
             member.order,
