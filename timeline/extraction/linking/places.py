@@ -7,7 +7,8 @@ from timeline.extraction.linking.matching import Hit
 from timeline.extraction.linking.names import Names
 
 _REACH = 40
-_DATELINE_ENDS = ("(", "—", "–", "-")
+_DATELINE_ENDS = (" (", " —", " –", " -", "—")
+_CAPITALS_ENDS = (",", "/", ":", ".")  # after a city in capital letters at a sentence's beginning
 
 
 def is_place(hit: Hit, names: Names) -> bool:
@@ -39,8 +40,11 @@ def _is_place(hit: Hit, names: Names) -> bool:
         near += names.folded[hit.end : hit.end + _REACH].split()[:1]
         if any(word.startswith(facts.motion_words) for word in near):
             return True
-    if names.starts_sentence(hit.start) and (after.lstrip().startswith(_DATELINE_ENDS) or text[hit.start : hit.end].isupper()):
-        return after.lstrip().startswith(_DATELINE_ENDS) or after.startswith(",")
+    if names.starts_sentence(hit.start):
+        if after.startswith(_DATELINE_ENDS):
+            return True
+        if text[hit.start : hit.end].isupper() and after.startswith(_CAPITALS_ENDS):
+            return True
     if after.startswith(", ") and (state := names.hits.get(hit.end + 2)) and state.first(Kind.NAME):
         return True
     if after[:1] == "-" and after[1:2].islower():

@@ -275,10 +275,14 @@ class Reader:
         if not gap.startswith(" ") or word not in connectors or not (gap.endswith((" ", "'")) or not word):
             return None
         if (entry := hit.first(*_OWNERS)) and self.offices.actors[entry.slug].kind not in ("person", "office"):
-            return (hit, entry.slug) if entry.kind is not Kind.DEMONYM or not word else None
+            return (hit, entry.slug) if entry.kind is not Kind.DEMONYM or not word or self._owns_body(phrase.next) else None
         body = hit.first(Kind.BODY)
         slug = self._body_meant(body) if body and not entry else ""
         return (hit, slug) if slug else None
+
+    def _owns_body(self, at: int) -> bool:
+        """Whether a body follows the hit as its own ("des russischen Außenministeriums")."""
+        return self._next(Phrase(self.hits[at].start, self.hits[at].end, at + 1), Kind.BODY) is not None
 
     def _body_meant(self, body: Entry) -> str:
         """The body that is meant without another word: its adjective's state's, the implied state's, or the last one named."""
