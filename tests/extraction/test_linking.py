@@ -64,6 +64,7 @@ def test_it_leaves_every_near_miss_of_the_language_files(language: str, text: st
         ("Russian troops stood there.", "demonym"),
         ("Moscow denied it.", "capital"),
         ("The pro-Russia rebels fired.", "demonym"),
+        ("Moscow-backed rebels fired.", "demonym"),
     ],
 )
 def test_it_says_how_it_linked(text: str, how: str, gazetteer: linking.CompiledGazetteer) -> None:

@@ -224,7 +224,7 @@ class Reader:
             if is_place(hit, self.names):
                 return
             how = "capital"
-        elif entry.kind is Kind.DEMONYM or self._is_quality(hit):
+        if entry.kind is Kind.DEMONYM or self._is_quality(hit):
             how = "demonym"
         self._add(hit.start, hit.end, entry.slug, how)
 
