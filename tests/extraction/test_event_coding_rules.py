@@ -6,7 +6,7 @@ import pytest
 
 from timeline.extraction import languages
 from timeline.extraction.event_coding.phrases import lexicon
-from timeline.extraction.event_coding.view import WORD
+from timeline.extraction.event_coding.view import cut_words, fold
 from timeline.extraction.languages import events_facts
 from timeline.extraction.plover import EVENT_TYPES
 
@@ -16,7 +16,8 @@ IDS = [f"{code}-{rule.name}" for code, rule in RULES]
 
 
 def found(code: str, sentence: str) -> set[str]:
-    words = [one[0].lower().replace("’", "'") for one in WORD.finditer(sentence)]
+    elisions = events_facts.load(code).elisions
+    words = [fold(sentence[start:end]) for start, end in cut_words(sentence, 0, len(sentence), elisions=elisions)]
     hits = lexicon(code).find(words)
     return {hit.trigger.name for hit in hits if hit.trigger} | {hit.cue for hit in hits if hit.cue}
 

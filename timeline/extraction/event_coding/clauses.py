@@ -11,7 +11,7 @@ from timeline.extraction.event_coding.view import DASHES, View
 from timeline.extraction.languages.events_facts import EventFacts
 
 MAIN, CONTENT, RELATIVE, SUB, CONDITION = "main", "content", "relative", "sub", "condition"
-ENDS = frozenset(".;:?!")
+ENDS = frozenset(";:?!")
 COMMAS = frozenset(",")
 # How far a subordinator may stand before its verb, and a returning main verb after its comma.
 VERB_REACH = 14
@@ -45,7 +45,7 @@ def segment(view: View, facts: EventFacts) -> None:
     number, current = 0, MAIN
     clauses, kinds = [0] * size, [MAIN] * size
     opened_first = False  # a subordinate clause that opened the sentence ends with its comma
-    clause_has_verb = False
+    clause_has_verb = saying = False
     awaiting = 0  # words left in which a complementizer may follow a speech verb
 
     def returns(at: int) -> bool:
@@ -76,13 +76,15 @@ def segment(view: View, facts: EventFacts) -> None:
                 current = stack.pop() if len(stack) > 1 else MAIN
                 number += 1
                 opened_first = False
+        elif after_comma and saying and facts.comma_opens_content and current == MAIN and word not in facts.conjunctions:
+            opens, saying = CONTENT, False
         elif word in facts.relatives and after_comma:
             opens = RELATIVE
         elif word in facts.conditionals and has_verb(at):
             opens = CONDITION
         elif word in facts.complementizers and awaiting > 0:
             opens, awaiting = CONTENT, 0
-        elif word in facts.relatives and at and not verb[at - 1] and has_verb(at):
+        elif word in facts.relatives and not facts.relatives_need_comma and at and not verb[at - 1] and has_verb(at):
             opens = RELATIVE
         elif after_comma and current == MAIN and dated[at] and any(verb[:at]) and has_verb(at):
             opens = SUB
@@ -100,7 +102,7 @@ def segment(view: View, facts: EventFacts) -> None:
         clauses[at], kinds[at] = number, current
         awaiting = max(0, awaiting - 1)
         if at in complement and not view.quoted[at]:
-            awaiting = 9
+            awaiting, saying = 9, saying or (current == MAIN and view.attribution < 0)
         if at in says and not view.quoted[at] and current in (MAIN, SUB, RELATIVE):
             start = _bare_content(view, says[at], dated, verb, facts)
             if start is not None:

@@ -189,7 +189,7 @@ def _clause(view: View, hit: Hit) -> tuple[int, int]:
         other = view.clauses[last + 1] != clause
         if (other and kind in (SUB, RELATIVE, CONDITION)) or (other and kind == view.kinds[hit.first]):
             break
-        if view.words[last + 1] in ".;!?" and not view.quoted[last + 1]:
+        if not view.quoted[last + 1] and (view.words[last + 1] in ";!?" or (view.words[last + 1] == "." and last + 2 == len(view.words))):
             break
         last += 1
     return first, last

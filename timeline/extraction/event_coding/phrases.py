@@ -1,7 +1,7 @@
 """Phrases of a language, compiled once and found in one pass over a sentence's words.
 
 Notation of a phrase: words separated by spaces; ``say~`` any form of the verb *say*; ``refus*`` any word that begins so; ``a|b`` either;
-``word?`` may be absent; ``…`` up to a few words in between (never over a full stop, semicolon or colon). The first word may not be a gap.
+``word?`` may be absent; ``…`` up to a few words in between (never over a semicolon or colon). The first word may not be a gap.
 Each word of a sentence is looked up once by itself and once per length of known beginnings, so that time grows with the words and not
 with the number of phrases.
 """
@@ -15,7 +15,7 @@ from functools import cache
 from timeline.extraction.languages import events_facts
 from timeline.extraction.languages.events_facts import Cue, EventFacts, Trigger
 
-BREAKS = frozenset(".;:?!")
+BREAKS = frozenset(";:?!")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +157,9 @@ class Lexicon:
         return sorted(triggers + cues, key=lambda hit: (hit.first, hit.last))
 
 
-def _rank(hit: Hit) -> tuple[int, int, float]:
+def _rank(hit: Hit) -> tuple[int, float, int]:
     words = sum(not element.gap for element in hit.phrase.elements)
-    return words, hit.last - hit.first, hit.trigger.weight if hit.trigger else 0.0
+    return words, hit.trigger.weight if hit.trigger else 0.0, hit.last - hit.first
 
 
 def _solid(hit: Hit) -> bool:

@@ -47,7 +47,7 @@ def read(
         views = []
         dash = False
         for number, sentence in enumerate(group):
-            view, opener = tokenize(text, sentence, opener=opener)
+            view, opener = tokenize(text, sentence, opener=opener, elisions=lexicon.facts.elisions)
             if not view.words:
                 continue
             view.timexes = [(*view.words_of(one.start, one.end), one) for one in _within(dates, date_starts, sentence)]

@@ -8,7 +8,9 @@ from itertools import groupby
 
 from timeline.extraction.annotations import CodedEvent, DateBasis
 
-MOST = 12
+MOST = 13
+# What each further statement of one speaker loses, so that one speech does not fill the timeline.
+REPEATED = 0.05
 # A history yields more, since every sentence of it may be an event with a date of its own.
 MOST_OF_CHRONICLE = 18
 LEAST_SCORE = 0.55
@@ -39,7 +41,13 @@ def select(candidates: list[Candidate], *, chronicle: bool) -> tuple[CodedEvent,
     for _, group in groupby(candidates, key=lambda one: one.event.start):
         ranked = sorted(group, key=lambda one: -one.score)
         kept.extend(one for one in ranked[:MOST_IN_SENTENCE] if one.score >= LEAST_SCORE and one.event.headline and one.event.actors)
-    kept.sort(key=lambda one: (-one.score, one.event.start))
+    heard: dict[str, int] = {}
+    merit: list[tuple[float, Candidate]] = []
+    for one in sorted(kept, key=lambda one: (-one.score, one.event.start)):
+        said = heard.get(one.event.speaker or "", 0) if one.event.speaker and one.event.type == "STATEMENT" else 0
+        heard[one.event.speaker or ""] = said + 1
+        merit.append((one.score - REPEATED * said, one))
+    kept = [one for _, one in sorted(merit, key=lambda pair: (-pair[0], pair[1].event.start))]
     events = sorted(
         (one.event for one in kept[: MOST_OF_CHRONICLE if chronicle else MOST]),
         key=lambda event: (event.start, event.trigger.start if event.trigger else event.start),

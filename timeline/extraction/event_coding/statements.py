@@ -56,7 +56,7 @@ def _as_said(view: View, hit: Hit, *, speaker: str | None, facts: EventFacts, ga
             return "AGREE"
         if how is Modality.PLANNED and trigger.type in HOSTILE - {"MOBILIZE", "ACCUSE"}:
             return "THREATEN"
-        return trigger.type
+        return trigger.type if trigger.type != "COOPERATE" else None
     if ours is False and trigger.type in HOSTILE and how is Modality.HAPPENED:
         return "ACCUSE"
     return None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from timeline.extraction.annotations import ActorSpan, Sentence, Timex
 from timeline.extraction.event_coding.phrases import Hit
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*['’]?(?=\s)|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]")
+ELISION = re.compile(r"([^\W\d_]+)['’]")
 # What closes a quotation, by what opened it; ‹"› and ‹”› do both in some houses.
 CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"'}
 DASHES = frozenset("–—-−")
@@ -58,7 +60,26 @@ class View:
         return first, max(first, bisect_left(self.starts, end) - 1)
 
 
-def tokenize(text: str, sentence: Sentence, *, opener: str = "") -> tuple[View, str]:
+def cut_words(text: str, start: int, end: int, *, elisions: frozenset[str] = frozenset()) -> Iterator[tuple[int, int]]:
+    """The words and marks between two offsets; an elided word ("l'", "qu'") is a word of its own."""
+    for match in WORD.finditer(text, start, end):
+        first, last = match.span()
+        if elisions:
+            head = ELISION.match(text, first, last)
+            while head and head[1].lower() in elisions:
+                yield first, head.end()
+                first = head.end()
+                head = ELISION.match(text, first, last)
+        if first < last:
+            yield first, last
+
+
+def fold(word: str) -> str:
+    """A word as phrases spell it: lower case, straight apostrophe, Russian ё as е."""
+    return word.lower().replace("’", "'").replace("ё", "е")
+
+
+def tokenize(text: str, sentence: Sentence, *, opener: str = "", elisions: frozenset[str] = frozenset()) -> tuple[View, str]:
     """A sentence's words and which of them are quoted.
 
     ``opener`` is the mark of a quotation that was open before, "" for none; the same is returned for what is open after.
@@ -67,8 +88,8 @@ def tokenize(text: str, sentence: Sentence, *, opener: str = "") -> tuple[View, 
     ends: list[int] = []
     words: list[str] = []
     inside: list[bool] = []
-    for match in WORD.finditer(text, sentence.start, sentence.end):
-        word = match[0]
+    for first, last in cut_words(text, sentence.start, sentence.end, elisions=elisions):
+        word = text[first:last]
         if not opener and word in CLOSERS:
             opener = word
             inside.append(True)
@@ -77,7 +98,7 @@ def tokenize(text: str, sentence: Sentence, *, opener: str = "") -> tuple[View, 
             opener = ""
         else:
             inside.append(bool(opener))
-        starts.append(match.start())
-        ends.append(match.end())
-        words.append(word.lower().replace("’", "'"))
+        starts.append(first)
+        ends.append(last)
+        words.append(fold(word))
     return View(sentence, starts, ends, words, inside), opener

@@ -71,7 +71,7 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
             break
         concession = word in facts.subordinators - facts.prepositions and at > first + 1
         aside = view.clauses[at] != view.clauses[first] and view.kinds[at] in (RELATIVE, SUB)
-        if concession or (aside and length > SHORTEST) or (word in ";" and pieces) or (word in ".!?" and at < last and pieces):
+        if concession or (aside and length > SHORTEST) or (word in ";" and pieces) or (at < last and pieces and _ends(view, text, at)):
             cut = "clause"
             break
         gap = " " if pieces and any(one.isspace() for one in text[behind : view.starts[at]]) else ""
@@ -85,6 +85,12 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
     if cut == "room":
         pieces = _step_back(view, pieces, facts)
     return _trim(view, pieces, facts, cut=bool(cut))
+
+
+def _ends(view: View, text: str, at: int) -> bool:
+    """Whether a mark ends a sentence inside a quotation, and not an abbreviation or an ordinal."""
+    before, after = view.words[at - 1], text[view.starts[at + 1]] if at + 1 < len(view.words) else ""
+    return view.words[at] in "!?" or (view.words[at] == "." and len(before) > 3 and before.isalpha() and after.isupper())
 
 
 def _step_back(view: View, pieces: list[tuple[str, int]], facts: EventFacts) -> list[tuple[str, int]]:

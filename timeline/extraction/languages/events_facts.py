@@ -87,6 +87,11 @@ class EventFacts:
     inflected_names: bool = False
     both: frozenset[str] = frozenset()
     date_relations: frozenset[str] = frozenset()
+    # Elided words that are words of their own ("l'", "qu'"), without the apostrophe.
+    elisions: frozenset[str] = frozenset()
+    # True where a relative clause always follows a comma, and where a comma after a verb of saying opens what is said.
+    relatives_need_comma: bool = False
+    comma_opens_content: bool = False
     # True where verbs come second, so that the subject often follows the verb.
     verb_second: bool = False
     # Verbs whose plain present tense tells a lasting attitude rather than the news of the day.
