@@ -9,6 +9,7 @@ import pytest
 from tests.factories import make_actor, make_article, make_event, make_source
 
 DAY = dt.date(2022, 1, 26)
+SEARCHED = " store reads the written answers"
 MONTH = {"date_edtf": "2022-01", "earliest_on": dt.date(2022, 1, 1), "latest_on": dt.date(2022, 1, 31), "sort_on": dt.date(2022, 1, 1), "precision": "month"}
 YEAR = {"date_edtf": "1997", "earliest_on": dt.date(1997, 1, 1), "latest_on": dt.date(1997, 12, 31), "sort_on": dt.date(1997, 1, 1), "precision": "year"}
 
@@ -122,6 +123,27 @@ def test_the_form_keeps_filters_that_it_does_not_show(get):
     make_event()
     hidden = get("/?min_sources=1&quad=verbal-conflict&zoom=week").tree.xpath('//form[@id="filter"]//input[@type="hidden"]')
     assert {(field.get("name"), field.get("value")) for field in hidden} == {("zoom", "week"), ("quad", "verbal-conflict"), ("min_sources", "1")}
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        pytest.param("store", ["Støre"], id="without diacritics"),
+        pytest.param("STØRE", ["Støre"], id="in capitals"),
+        pytest.param('"written answer"', ["written", "answers"], id="phrase"),
+    ],
+)
+def test_a_search_marks_its_words_in_headline_and_quote(get, query, marked):
+    make_event(headline="Støre reads the written answers", articles=(make_article(text="On Wednesday it snowed in Oslo again."),), search_text=SEARCHED)
+    page = get(f"/?q={query}")
+    assert page.texts("mark--found") == marked
+
+
+def test_a_search_quotes_the_report_that_answers_it(get):
+    other = make_article(text="Talks were postponed on Wednesday.", source=make_source("other"))
+    make_event(headline="An answer", articles=(make_article(), other), search_text=" an answer | talks were postponed on wednesday")
+    [quote] = get("/?q=postponed").texts("entry__quote")
+    assert quote == "Talks were postponed on Wednesday. Other"
 
 
 def test_an_empty_list_says_which_filter_to_drop(get):

@@ -11,8 +11,10 @@ from django.db.models import Count, F, Q
 from django.db.models.functions import Substr
 
 from timeline.querysets.knowledge import KnowledgeReads
+from timeline.searching import searchable
 
 LONG_PRECISIONS = ("year", "decade")
+QUOTE = Substr("article__text", F("start") + 1, F("end") - F("start"))
 
 
 class LaneReads(KnowledgeReads):
@@ -52,16 +54,22 @@ def _background(before: dt.date | None) -> Q:
 class EvidenceReads(models.QuerySet):
     def with_quote(self) -> Self:
         """With ``quoted``, the sentence alone, in place of the article's whole text; the article and its publisher at hand."""
-        quoted = Substr("article__text", F("start") + 1, F("end") - F("start"))
-        return self.select_related("article__source", "speaker").defer("article__text", "article__annotations", "article__search_text").annotate(quoted=quoted)
+        return self.select_related("article__source", "speaker").defer("article__text", "article__annotations", "article__search_text").annotate(quoted=QUOTE)
 
-    def best_of(self, events: Sequence[int], *, known_by: dt.date | None = None) -> dict[int, Any]:
-        """Event id to its most certain mention with quote, from texts out by ``known_by``; among equals the earliest report."""
+    def best_of(self, events: Sequence[int], *, known_by: dt.date | None = None, terms: Sequence[str] = ()) -> dict[int, Any]:
+        """Event id to its most certain mention with quote, from texts out by ``known_by``; among equals the earliest report.
+
+        Where folded search ``terms`` are given, a mention whose quote holds one of them comes first.
+        """
         known = self if known_by is None else self.filter(article__published_until__lte=known_by)
         rows = known.filter(event_id__in=events).order_by(
             "event_id", "-confidence", F("article__published_until").asc(nulls_last=True), "article_id", "start", "number"
         )
         chosen: dict[int, int] = {}
+        if terms:
+            for event, mention, quote in rows.annotate(quoted=QUOTE).values_list("event_id", "pk", "quoted"):
+                if any(f" {term}" in searchable([quote]) for term in terms):
+                    chosen.setdefault(event, mention)
         for event, mention in rows.values_list("event_id", "pk"):
             chosen.setdefault(event, mention)
         return {mention.event_id: mention for mention in self.filter(pk__in=chosen.values()).with_quote()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,7 +10,10 @@ from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from timeline.searching import fold, terms
+
 register = template.Library()
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,15 @@ def _mark(words: str, span: Marked) -> SafeString:
     if span.note:
         return format_html('<mark class="mark mark--{}" title="{}">{}</mark>', span.css, span.note, words)
     return format_html('<mark class="mark mark--{}">{}</mark>', span.css, words)
+
+
+@register.filter
+def mark_terms(text: str, query: str) -> SafeString:
+    """The text with the words of a search marked, in any case and with or without diacritics; unmarked without a search."""
+    wanted = tuple(word for term in terms(query or "") for word in term.split())
+    if not wanted:
+        return conditional_escape(text)
+    return mark_spans(text, [Marked(word.start(), word.end(), "found") for word in _WORD.finditer(text) if fold(word.group()).startswith(wanted)])
 
 
 @register.simple_tag

@@ -46,7 +46,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         page = page_of(form, states, size=PAGE_SIZE)
     except PagingError as error:
         return bad_query(request, error)
-    entries = with_quotes(page.rows, known_by=form.known_by)
+    entries = with_quotes(form, page.rows)
     dated = [entry for entry in entries if entry.state.earliest_on]
     context = {
         "form": form,

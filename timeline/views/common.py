@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,6 +12,7 @@ from timeline.forms import EventFilterForm
 from timeline.models import Mention
 from timeline.paging import BY_DATE, Page, PagingError, paginate
 from timeline.querysets import EventStateQuerySet
+from timeline.searching import terms
 from timeline.stream import ZOOMS, Entry
 
 LANES = ("background", "undated")
@@ -51,10 +51,10 @@ def bad_query(request: HttpRequest, problem: EventFilterForm | PagingError) -> H
     return render(request, "400.html", {"faults": faults, "path": request.path}, status=400)
 
 
-def with_quotes(states: Iterable[Any], *, known_by: dt.date | None) -> list[Entry]:
-    """The events with the mention that each card quotes: two queries for any number."""
+def with_quotes(form: PageForm, states: Iterable[Any]) -> list[Entry]:
+    """The events with the mention that each card quotes, one that answers the search where there is one; few queries for any number."""
     states = list(states)
-    best = Mention.objects.best_of([state.event_id for state in states], known_by=known_by)
+    best = Mention.objects.best_of([state.event_id for state in states], known_by=form.known_by, terms=terms(form.cleaned_data["q"]))
     return [Entry(state, best.get(state.event_id)) for state in states]
 
 

@@ -34,7 +34,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         page = page_of(form, states, size=PAGE_SIZE)
     except PagingError as error:
         return bad_query(request, error)
-    entries = with_quotes(page.rows, known_by=form.known_by)
+    entries = with_quotes(form, page.rows)
     context = {
         "form": form,
         "source": found,

@@ -60,7 +60,7 @@ def _listing(form: PageForm) -> dict[str, Any]:
     undated = [state for state in page.rows if not state.earliest_on]
     if not form.lane and not whole and on_first_page(form):
         undated = states.undated().with_actors().most_telling(LANE_SIZE)
-    entries = with_quotes([*dated, *undated], known_by=form.known_by)
+    entries = with_quotes(form, [*dated, *undated])
     density = states.density()
     strip = _strip(density, focus=None if whole or form.lane == "background" else focus)
     return {
@@ -131,7 +131,7 @@ def _span(request: HttpRequest, first: dt.date, last: dt.date, kind: str) -> Htt
     except PagingError as error:
         return bad_query(request, error)
     perhaps = every.in_range(first, last).exclude(pk__in=certain.values("pk")).with_actors().in_order()[:PAGE_SIZE] if on_first_page(form) else []
-    entries = with_quotes([*page.rows, *perhaps], known_by=form.known_by)
+    entries = with_quotes(form, [*page.rows, *perhaps])
     step = dt.timedelta(days=1)
     context = {
         "form": form,
