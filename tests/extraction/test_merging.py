@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from dataclasses import replace
+from unittest import mock
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.extraction.annotations import ActorEntry, CodedEvent, DateBasis, EventActor, Modality, Role
-from timeline.extraction.merging import ActorFacts, Decided, MentionRecord, assign, chain, cluster_text
+from timeline.extraction.merging import ActorFacts, Decided, MentionRecord, assign, assignment, chain, cluster_text
 from timeline.extraction.merging.closeness import cognates, overlap
 
 ENTRIES = (
@@ -203,6 +204,15 @@ VARIANTS = st.lists(
 def test_the_order_of_reading_does_not_matter(mentions, random):
     shuffled = random.sample(mentions, len(mentions))
     assert assign(mentions, facts=FACTS) == assign(shuffled, facts=FACTS)
+
+
+@settings(max_examples=60, deadline=None)
+@given(VARIANTS)
+def test_the_shelves_leave_out_no_event_that_fits(mentions):
+    everything = mock.patch.object(assignment, "beside", lambda one, shelves: set().union(*shelves.values()) if one.mention.earliest else set())
+    with everything:
+        expected = assign(mentions, facts=FACTS)
+    assert assign(mentions, facts=FACTS) == expected
 
 
 @settings(max_examples=60, deadline=None)

@@ -6,17 +6,15 @@ what was known on a day stays as it was, whatever is published afterwards.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from timeline.extraction.merging.closeness import is_copy
-from timeline.extraction.merging.compatibility import DAY, Dates, Features, Likeness, compare, conflicting, dates, features
+from timeline.extraction.merging.compatibility import Dates, Features, Likeness, compare, conflicting, dates, features
 from timeline.extraction.merging.mentions import ActorFacts, MentionRecord
-
-Bucket = tuple[str, int]
+from timeline.extraction.merging.shelves import Shelves, beside, shelve
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def assign(mentions: Iterable[MentionRecord], *, facts: ActorFacts, decisions: S
     pieces = _pieces(ordered, word)
     chains = _chains(pieces, word)
     growing: list[_Growing] = []
-    shelves: dict[Bucket, list[int]] = defaultdict(list)
+    shelves: Shelves = defaultdict(set)
     followers: dict[int, int] = {}
     for number, piece in enumerate(pieces):
         home, reason = _home(piece, followers.get(chains[number]), growing, shelves, word)
@@ -64,9 +62,8 @@ def assign(mentions: Iterable[MentionRecord], *, facts: ActorFacts, decisions: S
             growing.append(_Growing([], [], []))
         _grow(growing[home], piece, reason)
         followers[chains[number]] = home
-        for bucket in _buckets(piece):
-            if not shelves[bucket] or shelves[bucket][-1] != home:
-                shelves[bucket].append(home)
+        for one in piece:
+            shelve(one, home, shelves)
     return tuple(_group(event) for event in growing)
 
 
@@ -115,12 +112,12 @@ def _chains(pieces: list[list[Features]], word: _Word) -> list[int]:
     return [find(number) for number in range(len(pieces))]
 
 
-def _home(piece: list[Features], told: int | None, growing: list[_Growing], shelves: dict[Bucket, list[int]], word: _Word) -> tuple[int | None, str]:
+def _home(piece: list[Features], told: int | None, growing: list[_Growing], shelves: Shelves, word: _Word) -> tuple[int | None, str]:
     """The event that the piece joins and why; (None, …) where it founds one."""
     if told is not None:
         return told, "a curator's decision"
     best: tuple[Likeness, int] | None = None
-    for number in sorted({number for bucket in _buckets(piece) for number in shelves.get(bucket, ())}):
+    for number in sorted({number for one in piece for number in beside(one, shelves)}):
         if (likeness := _fit(piece, growing[number], word)) and (best is None or likeness.score > best[0].score):
             best = (likeness, number)
     return (best[1], best[0].reason) if best else (None, "first report")
@@ -153,23 +150,6 @@ def _grow(event: _Growing, piece: list[Features], reason: str) -> None:
         event.reasons.append(reason if place == 0 else "one event within its text")
         if one.mention.earliest is not None:
             event.dated.append(one)
-
-
-def _buckets(piece: list[Features]) -> Iterator[Bucket]:
-    """Shelves by actor and month, a day's margin included: pieces that could join meet on one."""
-    for one in piece:
-        mention = one.mention
-        if mention.earliest is None or mention.latest is None:
-            continue
-        months = range(_month(mention.earliest, -DAY), _month(mention.latest, DAY) + 1)
-        yield from ((slug, month) for slug in one.principals | one.everyone for month in months)
-
-
-def _month(day: dt.date, margin: dt.timedelta) -> int:
-    """The month's running number, of the day with its margin where the calendar goes on."""
-    if dt.date.min < day < dt.date.max:
-        day += margin
-    return day.year * 12 + day.month
 
 
 def _group(event: _Growing) -> Group:
