@@ -11,7 +11,13 @@ Words = dict[str, dict[str, dict[str, str]]]
 
 _RELATIVE = re.compile(r"(?:(?P<back>\d) (?P<unit_back>\w+) ago|in (?P<ahead>\d) (?P<unit_ahead>\w+))")
 _UNITS = {"day", "week", "month", "year"}
+_APOSTROPHES = re.compile("['’ʼ]")
 _SHORTEST = 3  # "på", "to" and "on" are words before they are Tuesdays
+
+
+def _escaped(name: str) -> str:
+    """A name as a pattern, whichever apostrophe a text writes."""
+    return _APOSTROPHES.sub("['’ʼ]", re.escape(name.lower()))
 
 
 def _names(locale: Locale) -> Words:
@@ -19,18 +25,18 @@ def _names(locale: Locale) -> Words:
     words: Words = {"month": {}, "longmonth": {}, "weekday": {}, "shortday": {}}
     for context in ("format", "stand-alone"):
         for number, name in locale.months[context]["wide"].items():
-            words["longmonth"][name.lower()] = words["month"][name.lower()] = {"month": str(number)}
+            words["longmonth"][_escaped(name)] = words["month"][_escaped(name)] = {"month": str(number)}
         for number, name in locale.days[context]["wide"].items():
-            words["weekday"][name.lower()] = {"weekday": str(number)}
+            words["weekday"][_escaped(name)] = {"weekday": str(number)}
     for context in ("format", "stand-alone"):
         for number, name in locale.months[context]["abbreviated"].items():
             short = name.lower().rstrip(".")
             if short not in words["month"]:
-                words["month"][re.escape(short) + r"\b\.?"] = {"month": str(number)}
+                words["month"][_escaped(short) + r"\b\.?"] = {"month": str(number)}
         for number, name in locale.days[context]["abbreviated"].items():
             short = name.lower().rstrip(".")
             if len(short) >= _SHORTEST and short not in words["weekday"]:
-                words["shortday"][re.escape(short) + r"\b\.?"] = {"weekday": str(number)}
+                words["shortday"][_escaped(short) + r"\b\.?"] = {"weekday": str(number)}
     return words
 
 
@@ -46,7 +52,7 @@ def _relative(locale: str) -> dict[str, dict[str, str]]:
         step = -int(match["back"]) if match["back"] else int(match["ahead"])
         for surface in surfaces:
             if len(surface) > _SHORTEST and "." not in surface:
-                words[re.escape(surface.lower())] = {"unit": unit, "step": str(step)}
+                words[_escaped(surface)] = {"unit": unit, "step": str(step)}
     return words
 
 
