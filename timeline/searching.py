@@ -15,11 +15,24 @@ _WHOLE_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "�
 _WORD = re.compile(r"[^\W_]+")
 _ASKED = re.compile(r'"([^"]*)"|(\S+)')
 MAX_TERMS = 12
+# Endings that a searched word drops, longest first, each with the letters that must stay before it. Words are looked up by how they
+# begin, so a shorter word finds all its forms: plural and -ed, -ing in English, the definite forms of Scandinavian, cases in Cyrillic.
+_ENDINGS = (
+    *((ending, 4) for ending in ("ingene", "ene", "ane")),
+    *((ending, 5) for ending in ("ing", "ed", "en", "et")),
+    *(
+        (ending, 4)
+        for ending in ("ами", "ями", "ого", "ему", "ому", "ыми", "ими", "ов", "ев", "еи", "ах", "ях", "ам", "ям", "ом", "ем", "ои", "ии", "ыи", "ые", "ие")
+    ),
+    *((ending, 4) for ending in ("ies", "а", "я", "у", "ю", "ы", "и", "е", "о", "ь", "і", "ї")),
+)
+_PLURAL = re.compile(r"(?<=[^suiy])s$")
 
 
 def fold(text: str) -> str:
     """The text casefolded and without diacritics: ``Støre`` and ``store`` give the same."""
-    marked = unicodedata.normalize("NFKD", text.casefold().translate(_WHOLE_LETTERS))
+    # Twice, since taking letters apart brings forth capitals (™), and folding brings forth letters to take apart.
+    marked = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold().translate(_WHOLE_LETTERS))
     return "".join(letter for letter in marked if not unicodedata.combining(letter))
 
 
@@ -31,7 +44,21 @@ def searchable(texts: Iterable[str]) -> str:
     return " |".join("".join(f" {word}" for word in _WORD.findall(fold(text))) for text in texts)
 
 
+def stem(word: str) -> str:
+    """How all forms of a folded word begin, as far as its ending tells: ``sanctions`` and ``sanction`` give the same."""
+    for ending, least in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= least:
+            return word.removesuffix(ending)
+    return _PLURAL.sub("", word) if len(word) > 4 else word
+
+
 def terms(query: str) -> tuple[str, ...]:
-    """The folded words and quoted phrases of a search, in order and once each, at most ``MAX_TERMS``; () where it holds no letter or digit."""
-    found = (" ".join(_WORD.findall(fold(phrase or word))) for phrase, word in _ASKED.findall(query))
+    """What a search looks for at the beginning of words: the stems of its words and its quoted phrases, folded.
+
+    In order and once each, at most ``MAX_TERMS``; () where the search holds no letter or digit.
+    """
+    found = []
+    for phrase, asked in _ASKED.findall(query):
+        words = _WORD.findall(fold(phrase or asked))
+        found.append(" ".join(words if phrase or len(words) > 1 else map(stem, words)))
     return tuple(dict.fromkeys(term for term in found if term))[:MAX_TERMS]
