@@ -283,3 +283,37 @@ def test_spans_lie_in_the_text_in_order_and_apart(text, language):
         assert not any(span.overlaps(layout.title_span) for span in layout.furniture)
     if layout.published.span:
         assert layout.published.span.end <= len(text)
+
+
+PAGES = {
+    "captions below their label": ("en", "Image caption,\nSoldiers have stood there since 2014"),
+    "a list of questions": ("en", "More on Ukraine crisis\n\nHow big is the build-up around Ukraine?\n\nWhat does Putin want in Ukraine?"),
+    "a photographer and an agency": ("en", "Antony Blinken speaks in Washington, January 26, 2022. Jane Example/Pool via REUTERS"),
+    "an appeal": ("en", "Register now for FREE unlimited access to example.com\nRegister"),
+    "a picture in capitals": ("no", "SNAKKET SAMMEN: Macron og Putin møttes sist i 2019. FOTO: Ola Eksempel / AFP"),
+    "a French credit": ("fr", "Antony Blinken, à Washington, le 26 janvier 2022. JEAN EXEMPLE / AFP"),
+    "a time in a live blog": ("en", "19.04 GMT"),
+}
+
+
+@pytest.mark.parametrize(("language", "lines"), PAGES.values(), ids=PAGES.keys())
+def test_what_surrounds_real_reports_is_furniture(language, lines):
+    first, second = BODY[language].strip().split("\n\n")
+    assert body(f"{TITLE[language]}\n\n{first}\n\n{lines}\n\n{second}\n") == f"{TITLE[language]}\n{first}\n{second}"
+
+
+def test_a_link_at_the_end_of_a_paragraph_is_furniture():
+    first, second = BODY["no"].strip().split("\n\n")
+    assert body(f"{TITLE['no']}\n\n{first} Les også: Dette krever Russland\n\n{second}\n") == f"{TITLE['no']}\n{first}\n{second}"
+
+
+def test_names_beside_the_time_stamp_are_furniture():
+    header = "Kari Eksempel\nOla Eksempel\nJournalist\n\nPublisert 26. jan. 2022 kl. 14:10"
+    text = f"{TITLE['no']}\n\n{BODY['no'].split(chr(10))[0]}\n\n{header}\n\n{BODY['no']}"
+    assert "Eksempel" not in body(text)
+
+
+def test_a_headline_is_not_joined_to_the_lines_below_it():
+    headline = "The United States responds to Russia's security demands as tensions mount"
+    text = f"{headline}\nBy Jane Example and John Example\n7 minute read\n\n{BODY['en'].replace(chr(10) * 2, ' ')}"
+    assert lay_out(text).title == headline

@@ -27,6 +27,9 @@ class Block:
 
 def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of ``text`` in order; linear in its length."""
+    # A text with a longer line is not hard-wrapped: there, every line break is meant.
+    width = max((len(line) for line in text.splitlines()), default=0)
+    width = width if width <= WRAPPED_TO else 0
     found: list[Block] = []
     paragraph, last_end, last_line = -1, -1, ""
     for match in _LINE.finditer(text):
@@ -37,7 +40,7 @@ def blocks(text: str) -> tuple[Block, ...]:
         start = match.start() + len(line) - len(line.lstrip())
         end = start + len(stripped)
         follows = last_end >= 0 and text.count("\n", last_end, start) == 1
-        if follows and _runs_on(last_line, stripped):
+        if follows and width and _runs_on(last_line, stripped, width):
             found[-1] = Block(found[-1].start, end, paragraph)
         else:
             paragraph += not follows
@@ -46,8 +49,8 @@ def blocks(text: str) -> tuple[Block, ...]:
     return tuple(found)
 
 
-def _runs_on(line: str, following: str) -> bool:
-    """Whether ``following`` continues ``line``: a line of wrapping length that no sentence end closes, then no fresh item."""
-    if not WRAPPED_FROM <= len(line) <= WRAPPED_TO or _ENDS.search(line[-5:]) or _FRESH.match(following):
+def _runs_on(line: str, following: str, width: int) -> bool:
+    """Whether ``following`` continues ``line``: its first word had no room there, no sentence end closes the line, and no item starts."""
+    if len(line) < WRAPPED_FROM or len(line) + 1 + len(following.split(maxsplit=1)[0]) <= width:
         return False
-    return not line.startswith(("#", "|"))
+    return not (_ENDS.search(line[-5:]) or _FRESH.match(following) or line.startswith(("#", "|")))

@@ -74,6 +74,8 @@ def _without(lines: tuple[Block, ...], furniture: tuple[Span, ...], title: Span 
 
 
 def _around_title(start: int, end: int, paragraph: int, title: Span | None) -> Iterator[Block]:
+    if start >= end:
+        return
     edges = [start, end]
     if title is not None:
         edges += [edge for edge in (title.start, title.end) if start < edge < end]

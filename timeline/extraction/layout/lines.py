@@ -14,12 +14,18 @@ from timeline.extraction.layout.dates import CLOCK, LONGEST_LINE, HeaderDate, he
 LONGEST_FURNITURE = 1500
 AFTER_PHRASE = 4  # words
 STAMP_WORDS = 24
+CREDIT = 90  # characters
 TAIL_FROM = 0.4  # closing notices stand in the last part of a page; the same words earlier are the page's own
 _CRAWL = re.compile(r"\s*date[ \t:]+(?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:T\S+)?(?=\s|$)[ \t]*")
 _ADDRESS = re.compile(r"\W*(?:https?://|www\.)\S+\W*", re.IGNORECASE)
 _KEYED = re.compile(
     r"(?P<key>title|headline|url|link|canonical|source|publisher|author|date|published|language|lang|section|id)[ \t]*:[ \t]+(?P<value>\S.*)", re.IGNORECASE
 )
+_AGENCIES = (
+    r"(?:AFP|AP|EPA|EFE|ANP|ANSA|DPA|dpa|NTB|TT|PA|REUTERS|Reuters|TASS|ТАСС|Sputnik|SIPA|Getty(?: Images)?|Scanpix|Anadolu|Bloomberg|Pool|POOL|Handout)"
+)
+# A photographer and an agency, or an agency's mark for pictures, at the end of a line.
+_CREDIT = re.compile(rf"(?:[^\W\d_]\)? ?/ ?{_AGENCIES}|(?:via|VIA) {_AGENCIES}|\({_AGENCIES} ?(?:Photo|/)[^()]{{0,60}}\))[\s*_)]*$")
 _DIGIT = re.compile(r"\d")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*){2,}")
 _ITEMS = re.compile(r"\s{2,}|\s+[|›»·•▪/>]\s+")
@@ -84,24 +90,24 @@ def read_page(text: str, *, facts: LayoutFacts, day_first: bool | None = None) -
         if start >= block.end:
             continue
         line_start = start
-        start, inner = _without_phrases(text, start, block.end, facts)
+        start, end, inner = _without_phrases(text, start, block.end, facts)
         phrases += inner
-        if start >= block.end:
+        if start >= end:
             continue
-        if start > line_start and len(text[start : min(block.end, start + 80)].split()) <= AFTER_PHRASE:
+        if start > line_start and len(text[start : min(end, start + 80)].split()) <= AFTER_PHRASE:
             # What little stands behind a skip link on its line is the menu.
-            lines.append(Line(start, block.end, block.paragraph, text[start : block.end], Kind.FURNITURE, full_start=start))
+            lines.append(Line(start, end, block.paragraph, text[start:end], Kind.FURNITURE, full_start=start))
             continue
-        bare_start, bare_end = _bare(text, start, block.end)
+        bare_start, bare_end = _bare(text, start, end)
         if bare_start >= bare_end:
-            lines.append(Line(start, block.end, block.paragraph, "", Kind.FURNITURE, full_start=start))
+            lines.append(Line(start, end, block.paragraph, "", Kind.FURNITURE, full_start=start))
             continue
         line = Line(bare_start, bare_end, block.paragraph, text[bare_start:bare_end], full_start=start)
         match = _KEYED.fullmatch(line.text) if len(lines) < 12 and len(line.text) < LONGEST_LINE else None
         # A key is the page's own record only at the very top, among other keys.
         if match and len(keyed) == len(lines):
             keyed[match["key"].lower()] = Span(bare_start + match.start("value"), bare_start + match.end("value"))
-        lines.append(_classified(replace(line, end=block.end), facts, text, day_first))
+        lines.append(_classified(replace(line, end=end), facts, text, day_first))
     lines = _without_chronology(lines, facts)
     return Page(tuple(lines), tuple(phrases), crawl, keyed if len(keyed) > 1 else {})
 
@@ -119,17 +125,19 @@ def _crawl_header(text: str) -> tuple[HeaderDate | None, int]:
     return HeaderDate(match.start("date"), match.end("date"), value, month, rest[1] if len(rest) == 2 else None), match.end()
 
 
-def _without_phrases(text: str, start: int, end: int, facts: LayoutFacts) -> tuple[int, list[Span]]:
-    """Where the line starts behind leading furniture phrases, and every such phrase in it."""
+def _without_phrases(text: str, start: int, end: int, facts: LayoutFacts) -> tuple[int, int, list[Span]]:
+    """Where the line starts behind leading furniture phrases and ends before a closing one, and every such phrase in it."""
     if facts.phrase_furniture is None:
-        return start, []
+        return start, end, []
     spans = [Span(match.start(), match.end()) for match in facts.phrase_furniture.finditer(text, start, end) if match.end() > match.start()]
     for span in spans:
         if not text[start : span.start].strip(" \t|·•-–"):
             start = span.end
     while start < end and text[start].isspace():
         start += 1
-    return start, spans
+    if spans and spans[-1].end == end and spans[-1].start > start:
+        end = spans[-1].start
+    return start, end, spans
 
 
 def _bare(text: str, start: int, end: int) -> tuple[int, int]:
@@ -149,7 +157,7 @@ def _classified(line: Line, facts: LayoutFacts, text: str, day_first: bool | Non
         return line
     if _ADDRESS.fullmatch(line.text):
         return replace(line, kind=Kind.ADDRESS)
-    if facts.caption_starts.match(line.text):
+    if facts.caption_starts.match(line.text) or _CREDIT.search(line.text[-CREDIT:]):
         return replace(line, kind=Kind.CAPTION)
     if facts.tail_furniture is not None and line.start > TAIL_FROM * len(text) and facts.tail_furniture.fullmatch(line.text):
         return replace(line, kind=Kind.TAIL)
@@ -190,11 +198,11 @@ def is_stamp(text: str, line: Line, dates: list[HeaderDate], facts: LayoutFacts)
         rest = rest[: date.start - line.start] + " ¦ " + rest[date.end - line.start :]
     label = facts.published_words.search(rest) or facts.updated_words.search(rest)
     clock = CLOCK.search(rest)
-    if not dates and not (label and clock) and not (clock and not line.words):
-        return False
     for pattern in (CLOCK, facts.published_words, facts.updated_words, weekday_names(facts.code)):
         rest = pattern.sub(" ¦ ", rest)
     words = [word for word in _WORD.findall(rest) if word.casefold().strip(".") not in facts.header_words]
+    if not dates:
+        return bool(clock) and len(words) <= (8 if label else 0)
     if facts.byline.fullmatch(rest.replace("¦", " ").strip(" ,|-–—·•:")):
         return True
     starts = line.text[:1] and (rest.lstrip().startswith("¦"))
@@ -232,8 +240,13 @@ def _without_chronology(lines: list[Line], facts: LayoutFacts) -> list[Line]:
 
 
 def is_bare_date(line: Line) -> bool:
-    """Whether nothing but a date (and a mark or a short word) stands on the line."""
-    return len(line.text) - sum(date.end - date.start for date in line.dates) <= 6
+    """Whether nothing but a date (and a mark or a short word) stands on the line, no time of day."""
+    rest, at = "", line.start
+    for date in line.dates:
+        rest += line.text[at - line.start : date.start - line.start]
+        at = date.end
+    rest += line.text[at - line.start :]
+    return len(rest.strip()) <= 6 and not _DIGIT.search(rest)
 
 
 def lone_label(line: Line, facts: LayoutFacts) -> str:

@@ -95,7 +95,8 @@ def _by_name_line(page: Page, outlets: Outlets) -> str | None:
     for line in page.lines[:_HEAD]:
         if line.words > 25 or line.is_prose:
             continue
-        parts = [line.text, *reversed(_SEPARATORS.split(line.text))]
+        # A caption's parts name the picture's agency, not the outlet.
+        parts = [line.text, *reversed(_SEPARATORS.split(line.text))] if line.kind in (Kind.TEXT, Kind.DATE, Kind.BYLINE) else [line.text]
         if line.kind is Kind.BYLINE:
             authors = line.text.partition(" ")[2]  # "By The Associated Press", "By Jane Example, Associated Press"
             parts += [authors, *authors.split(",")]

@@ -8,6 +8,8 @@ from timeline.extraction.layout.lines import Kind, Line, Page, is_bare_date
 
 SHORT = 8  # words: a topic tag, a byline, a kicker
 CLOSING = 12  # words: a line behind the last sentence
+SIGNATURE = 4  # words
+HEAD = 20  # lines
 LINK = 18  # words: the headline of another report
 
 
@@ -18,9 +20,10 @@ def find_furniture(text: str, page: Page, *, title: Span | None, dateline: Datel
     recorded = list((page.keyed or {}).values())
     spans = [*page.phrases, *(line.span for line in page.lines if any(line.start <= span.start < line.end for span in recorded))]
     lead = _lead(page, title)
-    last_prose = max((index for index, line in enumerate(page.lines) if line.is_prose), default=len(page.lines))
+    last_sentence = max((index for index, line in enumerate(page.lines) if line.is_prose or _is_sentence(line)), default=len(page.lines))
     tail = next((line.full_start for line in page.lines if line.kind is Kind.TAIL), None)
     listed = _listed(page)
+    signed = _signed(page)
     for index, line in enumerate(page.lines):
         if title is not None and line.start <= title.start < line.end:
             spans += _around(line, title)
@@ -31,7 +34,8 @@ def find_furniture(text: str, page: Page, *, title: Span | None, dateline: Datel
             or (line.kind is not Kind.TEXT and not (line.kind is Kind.DATE and index > lead and is_bare_date(line)))
             or _is_told_twice(page, index)
             or (index < lead and _is_kicker(page, index))
-            or (index > last_prose and line.words <= CLOSING and not line.closed and not line.dates)
+            or index in signed
+            or (index > last_sentence and line.words <= CLOSING and not line.closed and not line.dates)
         ):
             spans.append(line.span)
     if dateline is not None:
@@ -63,6 +67,31 @@ def _is_told_twice(page: Page, index: int) -> bool:
     return line.words <= 60 and any(line.text == other.text for other in around)
 
 
+def _is_sentence(line: Line) -> bool:
+    """A short sentence of the report, by its full stop; questions are often links."""
+    return line.kind is Kind.TEXT and line.closed and line.words >= 3 and not line.text.endswith(("?", ":", ","))
+
+
+def _signed(page: Page) -> set[int]:
+    """The lines of one to four words right beside a time stamp or byline near the top: names and offices of who wrote it."""
+    found: set[int] = set()
+    for index, line in enumerate(page.lines[:HEAD]):
+        if line.kind is not Kind.BYLINE and not (line.kind is Kind.DATE and line.dates):
+            continue
+        for step in (-1, 1):
+            at = index + step
+            while (
+                0 <= at < len(page.lines)
+                and page.lines[at].kind is Kind.TEXT
+                and page.lines[at].words <= SIGNATURE
+                and not page.lines[at].closed
+                and not page.lines[at].dates
+            ):
+                found.add(at)
+                at += step
+    return found
+
+
 def _listed(page: Page) -> set[int]:
     """The lines of lists of links: short ones without a sentence end below a list's heading, up to a cross-head or running text."""
     found: set[int] = set()
@@ -70,9 +99,13 @@ def _listed(page: Page) -> set[int]:
     for index, line in enumerate(page.lines):
         if line.kind is Kind.LIST:
             last = line
+        elif last is not None and last.kind is Kind.LIST and last.text.endswith(","):
+            found.add(index)  # "Image caption," and the caption
+            last = None
         elif last is not None:
             heads_text = index + 1 < len(page.lines) and page.lines[index + 1].is_prose
-            if line.words > LINK or line.closed or (heads_text and line.paragraph != last.paragraph and index - 1 in found):
+            alike = last.text.endswith("?") and line.text.endswith("?")
+            if line.words > LINK or _is_sentence(line) or (heads_text and not alike and line.paragraph != last.paragraph and index - 1 in found):
                 last = None
             else:
                 found.add(index)
