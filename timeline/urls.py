@@ -6,7 +6,7 @@ from django.urls import URLPattern, path, register_converter
 from django.views.generic import RedirectView
 
 from timeline.exports.urls import urlpatterns as exports
-from timeline.views import about, actors, articles, events, sources, timeline
+from timeline.views import about, actors, articles, events, patterns, sources, timeline
 
 
 class Year:
@@ -47,6 +47,7 @@ urlpatterns: list[URLPattern] = [
     path("actors/<slug:slug>/", actors.actor, name="actor"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<slug:slug>/", sources.source, name="source"),
+    path("patterns/", patterns.patterns, name="patterns"),
     path("about/method/", about.method, name="method"),
     path("about/coverage/", about.coverage, name="coverage"),
 ]

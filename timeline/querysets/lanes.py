@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 from django.db.models.functions import Substr
 
-from timeline.querysets.knowledge import KnowledgeReads
+from timeline.querysets.patterns import PatternReads
 from timeline.searching import searchable
 
 LONG_PRECISIONS = ("year", "decade")
 QUOTE = Substr("article__text", F("start") + 1, F("end") - F("start"))
 
 
-class LaneReads(KnowledgeReads):
+class LaneReads(PatternReads):
     def background(self, before: dt.date | None) -> Self:
         """Dated events known only to the year or decade, and those that were over before the day."""
         return self.filter(earliest_on__isnull=False).filter(_background(before))
@@ -29,21 +29,6 @@ class LaneReads(KnowledgeReads):
     def most_telling(self, size: int) -> list[Any]:
         """The ``size`` most salient events, in the list's order."""
         return sorted(self.order_by("-salience", "sort_on", "event_id")[:size], key=lambda state: (state.sort_on, state.event_id))
-
-    def role_counts(self, slug: str) -> dict[str, int]:
-        """In how many of these events the actor has each role."""
-        rows = self._parts().filter(actor__slug=slug).order_by().values_list("role").annotate(count=Count("state", distinct=True))
-        return dict(rows)
-
-    def partners(self, slug: str, *, size: int = 12) -> list[tuple[str, str, int]]:
-        """Slug and name of those who take part beside the actor, and in how many of these events, most first."""
-        others = self._parts().exclude(actor__slug=slug).exclude(role="mentioned")
-        rows = others.order_by().values_list("actor__slug", "actor__name").annotate(count=Count("state", distinct=True)).order_by("-count", "actor__name")
-        return list(rows[:size])
-
-    def _parts(self) -> models.QuerySet:
-        through = self.model._meta.get_field("actors").remote_field.through
-        return through.objects.filter(state__in=self.order_by().values("pk"))
 
 
 def _background(before: dt.date | None) -> Q:

@@ -7,11 +7,12 @@ from typing import Any
 
 from django import template
 from django.template.defaultfilters import date as format_date
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from timeline import wording
 from timeline.extraction import edtf
-from timeline.pictures import STACK, Strip, Tick
+from timeline.pictures import STACK, Balance, Tick
 from timeline.templatetags.wording import page_language
 
 register = template.Library()
@@ -39,9 +40,32 @@ def bar_name(bar: Any) -> str:
 
 
 @register.filter
-def tick_words(tick: Tick, strip: Strip) -> str:
+def tick_words(tick: Tick, strip: Any) -> str:
     """A month's short name; January and the first label name the year."""
     if strip.per == "year":
         return str(tick.day.year)
     named = tick.major or tick == strip.ticks[0]
     return format_date(tick.day, "M Y" if named else "M")
+
+
+@register.filter
+def pair_name(pair: Any) -> str:
+    """The full name of a pair of bars: date, and the count on either side."""
+    return _("%(date)s: %(up)d of cooperation, %(down)d of conflict") % {"date": span_words(pair), "up": pair.cooperation, "down": pair.conflict}
+
+
+@register.filter
+def pair_top(pair: Any, balance: Balance) -> float:
+    """Where the upper bar begins."""
+    return round(balance.half - pair.up, 2)
+
+
+@register.filter
+def twice(number: float) -> float:
+    return round(number * 2, 2)
+
+
+@register.filter
+def split(words: str) -> list[str]:
+    """``"a,b"`` as a list, for a parameter with several values."""
+    return words.split(",")
