@@ -55,7 +55,7 @@ class Paged(Selection):
 class EventList(Paged, EventFilterForm):
     expansions = ("evidence", "evidence.article")
 
-    format = Words([(name, name) for name in FORMATS], single=True, help_text="all events in another form in place of a page of JSON")
+    format = Words([(name, name) for name in ("json", *FORMATS)], single=True, help_text="all events in another form in place of a page of JSON")
     ordering = forms.CharField(
         required=False, max_length=100, help_text="date, salience, sources, updated, several by comma, each with - for falling; date unless told"
     )

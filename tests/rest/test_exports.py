@@ -218,3 +218,47 @@ def test_slides_leave_out_what_is_not_known_and_escape_what_is(api, story):
     assert "<script" not in formula["text"]["text"]
     assert "&lt;b&gt;“NATO”" in formula["text"]["text"]
     assert formula["text"]["headline"].startswith("=HYPERLINK(&quot;")
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last", "in_calendar", "status", "slide", "linked"),
+    [
+        (
+            "2021-11/2022-01",
+            dt.date(2021, 11, 1),
+            day(31),
+            False,
+            "TENTATIVE",
+            ({"year": 2021, "month": 11}, {"year": 2022, "month": 1}),
+            ("2021-11", "2022-01"),
+        ),
+        (
+            "2022-01-24~/2022-01-26",
+            day(24),
+            day(26),
+            True,
+            "TENTATIVE",
+            ({"year": 2022, "month": 1, "day": 24}, {"year": 2022, "month": 1, "day": 26}),
+            ("2022-01-24", "2022-01-26"),
+        ),
+        (
+            "[2022-01-24..2022-01-26]",
+            day(24),
+            day(26),
+            False,
+            "TENTATIVE",
+            ({"year": 2022, "month": 1, "day": 24}, {"year": 2022, "month": 1, "day": 26}),
+            (None, None),
+        ),
+    ],
+    ids=["months", "about", "once in between"],
+)
+def test_spans_are_as_precise_as_their_ends(api, db, edtf, first, last, in_calendar, status, slide, linked):
+    make_event(day=first, latest_on=last, date_edtf=edtf, precision="interval")
+    assert len(calendar(api)) == in_calendar
+    (event,) = calendar(api, imprecise="on")
+    assert event["STATUS"] == status
+    (drawn,) = json.loads(body(api, "timelinejs"))["events"]
+    assert (drawn["start_date"], drawn["end_date"]) == slide
+    (described,) = json.loads(body(api, "jsonld"))["@graph"]
+    assert (described.get("startDate"), described.get("endDate")) == linked

@@ -22,7 +22,7 @@ def write(query: Query) -> Iterator[str]:
     head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Crisis Timeline//Events//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH", "X-WR-CALNAME:Crisis Timeline"]
     yield _lines(head)
     for told in query:
-        if told.state.earliest_on and (told.is_day or told.lasted or query.options.get("imprecise")):
+        if told.state.earliest_on and (told.is_whole_days or query.options.get("imprecise")):
             yield _lines(_event(told, query))
     yield _lines(["END:VCALENDAR"])
 
@@ -31,7 +31,6 @@ def _event(told: Told, query: Query) -> list[str]:
     state, event = told.state, told.state.event
     stamp = _stamp(event.updated_at)
     quotes = [f"{report.outlet or 'Publisher unknown'}: “{report.quote}”" for report in told.reports if report.quote]
-    precise = told.is_day or told.lasted
     lines = [
         "BEGIN:VEVENT",
         f"UID:{told.uid}@crisis-timeline",
@@ -40,7 +39,7 @@ def _event(told: Told, query: Query) -> list[str]:
         # Grows with each edit, as calendars expect, and needs no counter.
         f"SEQUENCE:{min(max(0, int((event.updated_at - event.created_at).total_seconds())), MAX_SEQUENCE)}",
         f"DTSTART;VALUE=DATE:{state.earliest_on:%Y%m%d}",
-        f"SUMMARY:{_text(state.headline if precise else f'{told.words}: {state.headline}')}",
+        f"SUMMARY:{_text(state.headline if told.is_whole_days else f'{told.words}: {state.headline}')}",
         f"DESCRIPTION:{_text(chr(10).join([told.words, *quotes]))}",
         f"URL:{query.page(state)}",
         f"CATEGORIES:{_text(state.type)}",
@@ -58,8 +57,7 @@ def _status(told: Told) -> str:
     state = told.state
     if state.status == "rejected":
         return "CANCELLED"
-    certain = state.modality == "happened" and state.date_basis != "assumed" and not state.date_conflict and (told.is_day or told.lasted)
-    return "CONFIRMED" if certain else "TENTATIVE"
+    return "CONFIRMED" if state.modality == "happened" and told.is_whole_days and told.is_certain_date else "TENTATIVE"
 
 
 def _stamp(moment: dt.datetime) -> str:

@@ -48,8 +48,8 @@ def event(told: Told, query: Query) -> dict[str, Any]:
 
 def _dates(told: Told) -> dict[str, str]:
     state = told.state
-    if told.lasted:
-        return {"startDate": state.earliest_on.isoformat(), "endDate": state.latest_on.isoformat()}
+    if told.ends:
+        return {"startDate": told.ends[0], "endDate": told.ends[1]}
     if length := ISO_PRECISIONS.get(state.precision):
         return {"startDate": state.earliest_on.isoformat()[:length]}
     return {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from timeline.querysets import EventStateQuerySet
 from timeline.quotes import Quotes
 
 STRETCH = 200
+ISO_DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,21 @@ class Told:
         return edtf.words(self.state.date_edtf, "en", self.state.date_text)
 
     @property
-    def is_day(self) -> bool:
-        return self.state.precision == "day"
+    def ends(self) -> tuple[str, str] | None:
+        """First and last date of what went on from one to the other, in ISO 8601 as precise as they are known; None for what happened once."""
+        first, _, last = self.state.date_edtf.partition("/")
+        found = [side.rstrip("~?%") for side in (first, last)]
+        return (found[0], found[1]) if all(ISO_DATE.fullmatch(side) for side in found) else None
 
     @property
-    def lasted(self) -> bool:
-        """Whether the event went on from its first day to its last, and not once in between."""
-        return "/" in self.state.date_edtf
+    def is_whole_days(self) -> bool:
+        """Whether first and last day are known."""
+        return self.state.precision == "day" or (self.ends is not None and all(len(side) == len("2022-01-26") for side in self.ends))
+
+    @property
+    def is_certain_date(self) -> bool:
+        """Whether no text qualifies the date and none contradicts it."""
+        return self.state.date_basis != "assumed" and not self.state.date_conflict and not set(self.state.date_edtf) & set("~?%")
 
     def parts(self, role: str) -> list[Any]:
         return [part.actor for part in self.state.state_actors.all() if part.role == role]

@@ -38,8 +38,9 @@ def _slide(told: Told, query: Query) -> dict[str, Any]:
             for report in [report for report in told.reports if report.quote][:MAX_QUOTES]
         ),
     )
+    start, end = told.ends or (_iso(state.earliest_on, state.precision), _iso(state.latest_on, state.precision))
     slide = {
-        "start_date": _date(state.earliest_on, state.precision),
+        "start_date": _date(start),
         "display_date": told.words,
         "text": {
             "headline": format_html("{}", state.headline),
@@ -49,13 +50,13 @@ def _slide(told: Told, query: Query) -> dict[str, Any]:
         "unique_id": told.uid,
         "autolink": False,
     }
-    end = _date(state.latest_on, state.precision)
-    return slide if end == slide["start_date"] else slide | {"end_date": end}
+    return slide if end == start else slide | {"end_date": _date(end)}
 
 
-def _date(day: dt.date, precision: str) -> dict[str, int]:
-    if precision in ("year", "decade"):
-        return {"year": day.year}
-    if precision in ("month", "quarter", "season"):
-        return {"year": day.year, "month": day.month}
-    return {"year": day.year, "month": day.month, "day": day.day}
+def _iso(day: dt.date, precision: str) -> str:
+    """The day in ISO 8601, cut to what the precision knows of it."""
+    return day.isoformat()[: {"year": 4, "decade": 4, "month": 7, "quarter": 7, "season": 7}.get(precision, 10)]
+
+
+def _date(iso: str) -> dict[str, int]:
+    return dict(zip(("year", "month", "day"), map(int, iso.split("-")), strict=False))
