@@ -6,7 +6,7 @@ from bisect import bisect_right, insort
 from dataclasses import dataclass, field
 
 from timeline.extraction.annotations import Issue, Sentence
-from timeline.extraction.linking.lexicon import Kind, Lexicon
+from timeline.extraction.linking.lexicon import Kind, Lexicon, fold
 from timeline.extraction.linking.matching import Hit
 from timeline.extraction.linking.offices import Offices
 
@@ -36,7 +36,7 @@ class Names:
         at = bisect_right(self.starts, start) - 1
         return self.sentences[at] if at >= 0 and end <= self.sentences[at].end else None
 
-    def _last_seen(self, slug: str, before: int) -> int:
+    def last_seen(self, slug: str, before: int) -> int:
         """Where the actor's full name stands last before a place; -1 if it only comes later."""
         places = self.seen[slug]
         at = bisect_right(places, before)
@@ -69,6 +69,24 @@ class Names:
     def in_heading(self, start: int) -> bool:
         at = bisect_right(self.starts, start) - 1
         return at >= 0 and self.sentences[at].heading
+
+    def is_quality(self, hit: Hit) -> bool:
+        """*Russia-backed*, *pro-Russia*, *Nato-land*: a name inside a compound only qualifies it."""
+        if self.folded.endswith(self.lexicon.facts.qualifiers, max(0, hit.start - 6), hit.start):
+            return True
+        after = self.folded[hit.end : hit.end + 2]
+        return after[:1] == "-" and after[1:].isalpha() and self.text[hit.end + 1].islower()
+
+    def is_former(self, start: int) -> bool:
+        """Whether the title is said to be past, coming or a deputy's: then nobody but a name tells whose it is."""
+        return fold(self.before(start)) in self.lexicon.facts.former or self.folded.endswith(self.lexicon.facts.qualifiers, max(0, start - 8), start)
+
+    def goes_on(self, hit: Hit) -> bool:
+        """Whether a capitalised word follows, so that the surname is rather somebody's first name."""
+        after = self.after(hit.end)
+        if self.lexicon.facts.nouns_capitalised or self.in_heading(hit.start) or not after[:1].isupper():
+            return False
+        return hit.end + 1 not in self.hits
 
     def full_start(self, hit: Hit, candidates: tuple[str, ...], taken: int) -> int | None:
         """Where the name begins: before a first name that the candidate could have; None where it is another person's.
@@ -118,7 +136,7 @@ class Names:
         if len(named) == 1:
             return named[0]
         if named:
-            return max(named, key=lambda slug: self._last_seen(slug, hit.start))
+            return max(named, key=lambda slug: self.last_seen(slug, hit.start))
         strong = [entry.slug for entry in entries if entry.strong]
         if len(strong) == 1:
             return strong[0]

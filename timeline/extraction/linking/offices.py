@@ -30,6 +30,10 @@ class Offices:
             slug = self.actors[slug].affiliation or ""
         return tuple(chain)
 
+    def related(self, body: str, person: str) -> bool:
+        """Whether a person belongs to a body, or to what the body belongs to."""
+        return bool(set(self.chain(body)) & set(self.chain(person)))
+
     def body(self, role: str, owner: str) -> str:
         """The body with this role in the owner's state; the owner itself stands for one that the gazetteer lacks."""
         slug = f"{role}-of-{owner}"
@@ -65,6 +69,6 @@ class Offices:
 
     def fits(self, person: str, roles: tuple[str, ...], owner: str = "") -> bool:
         """Whether the person is known to have held an office of one of these roles (in the owner's state, where one is given)."""
-        if owner and owner not in self.chain(person) and not set(self.chain(owner)) & set(self.chain(person)):
+        if owner and not self.related(owner, person):
             return False
         return not roles or any(office.startswith(f"{role}-of-") for office in self._roles.get(person, ()) for role in roles)

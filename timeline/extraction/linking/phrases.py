@@ -20,3 +20,4 @@ class Phrase:
     office: str | None = None
     host: str = ""
     how: str = ""
+    title_start: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from timeline.extraction.annotations import ActorSpan
-from timeline.extraction.linking.lexicon import Entry, Kind, fold
+from timeline.extraction.linking.lexicon import Entry, Kind
 from timeline.extraction.linking.matching import Hit
 from timeline.extraction.linking.names import Names
 from timeline.extraction.linking.phrases import Phrase
@@ -120,7 +120,9 @@ class Reader:
             self.bodies[role] = slug
 
     def _entitle(self, phrase: Phrase, title: Entry, *, absorb: bool = True) -> None:
+        phrase.title_start = phrase.start
         if absorb:
+            phrase.title_start = self.hits[phrase.next].start
             phrase.end, phrase.next = self.hits[phrase.next].end, phrase.next + 1
         phrase.roles = self.facts.leading.get(title.role, (title.role,))
         phrase.host = title.host
@@ -137,31 +139,39 @@ class Reader:
             if self.text[phrase.end : hit.start].strip() in self.facts.honorifics:
                 gap = " "
             slug = self._person_at(hit, phrase) if gap in _NAME_GAPS or self._first_name_between(phrase, hit) else None
-            if slug and (gap != ", " or set(self.offices.chain(phrase.owner)) & set(self.offices.chain(slug))):
+            if slug and (gap != ", " or self.offices.related(phrase.owner, slug)):
                 self.names.note(slug, hit.start)
                 if not phrase.owner and gap.startswith(","):
                     return phrase.next  # "the spokesman, Oleh Nikolenko": the name stands by itself
-                self._add(phrase.start, hit.end, slug, "title")
+                self._add_bearer(phrase, hit.end, slug)
                 return phrase.next + 1
         ahead = next((hit.start for hit in self.hits[phrase.next : phrase.next + 3] if not hit.first(Kind.SURNAME)), len(self.text))
         stranger = stranger_end(self.names, phrase.start, phrase.end, ahead=ahead, owned=bool(phrase.owner))
-        former = self._is_former(phrase.start)
+        former = self.names.is_former(phrase.start)
         if stranger:
             while phrase.next < len(self.hits) and self.hits[phrase.next].start < stranger:
                 phrase.next += 1
             self.names.propose(phrase.start, phrase.end, stranger)
             self._add(phrase.start, stranger, phrase.owner, "title")
         elif phrase.office and not former and (holder := self.offices.holder(phrase.office, self.on)):
-            self._add(phrase.start, phrase.end, holder, "title")
+            self._add_bearer(phrase, phrase.end, holder)
         elif phrase.owner_hit and phrase.owner and (former or phrase.owner_hit.first(Kind.DEMONYM)) and not phrase.how:
             self._add(phrase.owner_hit.start, phrase.owner_hit.end, phrase.owner, "demonym")
         elif phrase.owner:
             self._add(phrase.start, phrase.end, phrase.owner, "title")
         return phrase.next
 
-    def _is_former(self, start: int) -> bool:
-        """Whether the title is said to be past, coming or a deputy's: then nobody but a name tells whose it is."""
-        return fold(self.names.before(start)) in self.facts.former or self.folded.endswith(self.facts.qualifiers, max(0, start - 8), start)
+    def _add_bearer(self, phrase: Phrase, end: int, slug: str) -> None:
+        """The title's bearer; one who serves another state than the words before the title name leaves them their own span."""
+        start = phrase.start
+        if (
+            phrase.title_start > start
+            and phrase.owner not in self.offices.chain(slug)
+            and not set(self.offices.chain(phrase.owner)[1:]) & set(self.offices.chain(slug))
+        ):
+            self._add(start, phrase.owner_hit.end if phrase.owner_hit else phrase.title_start, phrase.owner, phrase.how or "alias")
+            start = phrase.title_start
+        self._add(start, end, slug, "title")
 
     # -- names ------------------------------------------------------------------------------------------------------
 
@@ -199,7 +209,7 @@ class Reader:
         hit = self.hits[at]
         entries = [entry for entry in hit.entries if entry.kind is Kind.SURNAME]
         start = self.names.full_start(hit, tuple(entry.slug for entry in entries), self.hits[at - 1].end if at else 0)
-        if start is None or (not any(entry.strong for entry in entries) and self._goes_on(hit)):
+        if start is None or (not any(entry.strong for entry in entries) and self.names.goes_on(hit)):
             return at + 1
         slug = self.names.spelled_otherwise(hit, start) or self.names.person(hit, titled=self.names.before(start) in self.facts.honorifics)
         if not slug:
@@ -207,13 +217,6 @@ class Reader:
         if start < hit.start:
             self.names.note(slug, start)
         return self._named(at, slug, start, "surname" if start == hit.start else "alias")
-
-    def _goes_on(self, hit: Hit) -> bool:
-        """Whether a capitalised word follows, so that the surname is rather somebody's first name."""
-        after = self.names.after(hit.end)
-        if self.facts.nouns_capitalised or self.names.in_heading(hit.start) or not after[:1].isupper():
-            return False
-        return hit.end + 1 not in self.names.hits
 
     # -- single hits ------------------------------------------------------------------------------------------------
 
@@ -224,22 +227,16 @@ class Reader:
             if is_place(hit, self.names):
                 return
             how = "capital"
-        if entry.kind is Kind.DEMONYM or self._is_quality(hit):
+        if entry.kind is Kind.DEMONYM or self.names.is_quality(hit):
             how = "demonym"
         self._add(hit.start, hit.end, entry.slug, how)
-
-    def _is_quality(self, hit: Hit) -> bool:
-        """*Russia-backed*, *pro-Russia*, *Nato-land*: a name inside a compound only qualifies it."""
-        if self.folded.endswith(self.facts.qualifiers, max(0, hit.start - 6), hit.start):
-            return True
-        after = self.folded[hit.end : hit.end + 2]
-        return after[:1] == "-" and after[1:].isalpha() and self.text[hit.end + 1].islower()
 
     def _epithet(self, hit: Hit) -> None:
         slugs = [entry.slug for entry in hit.entries if entry.kind is Kind.EPITHET]
         named = [slug for slug in slugs if slug in self.names.seen and self.names.seen[slug][0] < hit.start]
-        if len(named) == 1:
-            self._add(hit.start, hit.end, named[0], "epithet")
+        if named:
+            last = max(named, key=lambda slug: self.names.last_seen(slug, hit.start))
+            self._add(hit.start, hit.end, last, "epithet")
 
     # -- neighbours -------------------------------------------------------------------------------------------------
 
