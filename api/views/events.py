@@ -19,10 +19,10 @@ from api.description import parameters
 from api.errors import Gone
 from api.parameters import EventDetail, EventEvidence, EventList
 from api.schema import FAULTS, described
-from api.views.base import DetailView, ListView, PartsView
+from api.views.base import DetailView, ListView, PartsView, last_change
 from api.writing import change
 from timeline.exports.views import FORMATS, export
-from timeline.models import Event, EventState
+from timeline.models import Actor, Article, Event, EventState, Source
 from timeline.paging import event_order
 
 
@@ -32,7 +32,7 @@ class EventListView(ListView):
 
     form_class = EventList
     shape = shapes.Event
-    stamped = Event
+    stamped = (Event, Actor, Article, Source)
 
     def get(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         name = request.query_params.get("format", "").lower()
@@ -91,7 +91,7 @@ class EventDetailView(DetailView):
         state = EventState.objects.as_of(day).filter(event=event).values(*rows.EVENT_COLUMNS).first()
         if state is None:
             raise NotFound(f"Nothing was known of this event by {day}." if day else "No text reports this event any more.")
-        self.last_modified = event.updated_at
+        self.last_modified = last_change(Event, Actor, Article, Source)
         (record,) = rows.events([state], self.addresses)
         whole = "evidence.article" in form.cleaned_data["expand"]
         record["evidence"] = rows.evidence([event.pk], self.addresses, known_by=day, whole_article=whole)[event.pk]
@@ -135,7 +135,7 @@ class EventEvidenceView(PartsView):
         event = find_event(uid)
         if event.status == "rejected" or event.merged_into_id:
             raise Gone("This event was withdrawn or merged; ask for the event itself.", id=event.uid, url=self.addresses.api("events", event.uid))
-        self.last_modified = event.updated_at
+        self.last_modified = last_change(Event, Actor, Article, Source)
         return rows.evidence([event.pk], self.addresses, known_by=form.cleaned_data["as_of"])[event.pk]
 
 

@@ -12,8 +12,8 @@ from api import rows
 from api import serializers as shapes
 from api.parameters import ActorList, ArticleDetail, ArticleList, MentionDetail, MentionList, RecordDetail, SourceList
 from api.schema import described
-from api.views.base import DetailView, ListView, PartsView
-from timeline.models import Actor, Article, Mention, Source
+from api.views.base import DetailView, ListView, PartsView, last_change
+from timeline.models import Actor, Article, Event, Mention, Source
 
 
 @extend_schema_view(get=described(ArticleList, shapes.Article, many=True, summary="Texts"))
@@ -22,7 +22,7 @@ class ArticleListView(ListView):
 
     form_class = ArticleList
     shape = shapes.Article
-    stamped = Article
+    stamped = (Article, Source)
 
     def found(self, form: ArticleList) -> QuerySet:
         asked = form.cleaned_data
@@ -45,7 +45,7 @@ class ArticleDetailView(DetailView):
 
     def record(self, form: ArticleDetail, *, public_id: str) -> dict[str, Any]:
         article = get_object_or_404(Article.objects.select_related("source"), public_id=public_id.lower())
-        self.last_modified = article.updated_at
+        self.last_modified = last_change(Article, Source)
         return rows.article_with_text(article, self.addresses)
 
 
@@ -58,7 +58,7 @@ class ArticleSentencesView(PartsView):
 
     def parts(self, form: RecordDetail, *, public_id: str) -> list[dict[str, Any]]:
         article = get_object_or_404(Article, public_id=public_id.lower())
-        self.last_modified = article.updated_at
+        self.last_modified = last_change(Article, Event)
         return rows.sentences(article, self.addresses)
 
 
@@ -68,6 +68,7 @@ class MentionListView(ListView):
 
     form_class = MentionList
     shape = shapes.Mention
+    stamped = (Mention, Event, Actor, Article, Source)
 
     def found(self, form: MentionList) -> QuerySet:
         asked = form.cleaned_data
@@ -106,7 +107,7 @@ class MentionDetailView(DetailView):
     def record(self, form: MentionDetail, *, uid: str) -> dict[str, Any]:
         found = Mention.objects.public(hypothetical=True).with_article().with_actors().select_related("article__source", "speaker", "event")
         mention = get_object_or_404(found, uid=uid)
-        self.last_modified = mention.updated_at
+        self.last_modified = last_change(Mention, Event, Actor, Article, Source)
         (record,) = rows.mentions([mention], self.addresses, whole_article="article" in form.cleaned_data["expand"])
         return record
 
@@ -120,7 +121,7 @@ class ActorListView(ListView):
 
     form_class = ActorList
     shape = shapes.Actor
-    stamped = Actor
+    stamped = (Actor,)
 
     def found(self, form: ActorList) -> QuerySet:
         asked = form.cleaned_data
@@ -141,7 +142,7 @@ class ActorDetailView(DetailView):
 
     def record(self, form: RecordDetail, *, slug: str) -> dict[str, Any]:
         actor = get_object_or_404(Actor.objects.select_related("affiliation").prefetch_related("aliases"), slug=slug.lower())
-        self.last_modified = actor.updated_at
+        self.last_modified = last_change(Actor)
         return rows.actor_with_names(actor, self.addresses)
 
 
@@ -151,7 +152,7 @@ class SourceListView(ListView):
 
     form_class = SourceList
     shape = shapes.Source
-    stamped = Source
+    stamped = (Source,)
 
     def found(self, form: SourceList) -> QuerySet:
         asked = form.cleaned_data

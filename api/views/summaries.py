@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 from drf_spectacular.utils import extend_schema_view
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -13,8 +13,8 @@ from api import rows
 from api import serializers as shapes
 from api.parameters import ChangeList, TimelineFilters
 from api.schema import described
-from api.views.base import ApiView, ListView
-from timeline.models import Event, EventState
+from api.views.base import ApiView, ListView, last_change
+from timeline.models import Actor, Event, EventState
 from timeline.paging import BY_UPDATE
 from timeline.querysets import Bar, Span
 
@@ -29,7 +29,7 @@ class TimelineView(ApiView):
         form = self.read_parameters()
         per = form.cleaned_data["per"] or "day"
         density = form.states().density(per=per)
-        self.last_modified = Event.objects.aggregate(last=Max("updated_at"))["last"]
+        self.last_modified = last_change(Event)
         return Response(
             {
                 "per": per,
@@ -52,7 +52,7 @@ class ChangeListView(ListView):
     form_class = ChangeList
     shape = shapes.Change
     order = BY_UPDATE
-    stamped = Event
+    stamped = (Event, Actor)
 
     def found(self, form: ChangeList) -> QuerySet:
         moments = [moment for name in ("since", "updated_since") if (moment := form.cleaned_data[name])]

@@ -20,7 +20,7 @@ BUDGETS = {
     "articles/": 2,
     "actors/": 2,
     "sources/": 2,
-    "mentions/?page_size=100": 2,
+    "mentions/?page_size=100": 3,
     "changes/?page_size=100": 5,
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.factories import make_event
-from timeline.models import Event
+from timeline.models import Actor, Article, Event, Mention, Source
 
 pytestmark = pytest.mark.django_db
 PATHS = ["", "events/", "articles/", "actors/", "actors/nato/", "sources/", "mentions/", "timeline/", "changes/"]
@@ -48,3 +48,15 @@ def test_head_answers_like_get_without_a_body(api):
     response = api.head("/api/v1/events/")
     assert (response.status_code, response.content) == (200, b"")
     assert response["ETag"] == api.at("events/")["ETag"]
+
+
+@pytest.mark.parametrize("path", ["events/", "changes/", "mentions/", "actors/"])
+def test_a_renamed_actor_is_a_change(api, path):
+    make_event()
+    for table in (Actor, Article, Event, Mention, Source):
+        table.objects.update(updated_at="2022-02-01T00:00:00Z")
+    stamp = api.at(path)["Last-Modified"]
+    actor = Actor.objects.get(slug="nato")
+    actor.name = "North Atlantic Treaty Organization"
+    actor.save()
+    assert api.get(f"/api/v1/{path}", HTTP_IF_MODIFIED_SINCE=stamp).status_code == 200
