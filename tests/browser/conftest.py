@@ -71,6 +71,7 @@ def story(transactional_db: None) -> dict[str, str]:
         "actor": "/actors/nato/",
         "sources": "/sources/",
         "source": "/sources/nrk/",
+        "patterns": "/patterns/?who=nato&whom=russia",
         "method": "/about/method/",
         "coverage": "/about/coverage/",
         "bad": "/?colour=red",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-PAGES = ["timeline", "day", "month", "event", "article", "actors", "actor", "sources", "source", "method", "coverage", "bad", "missing"]
+PAGES = ["timeline", "day", "month", "event", "article", "actors", "actor", "sources", "source", "patterns", "method", "coverage", "bad", "missing"]
 
 
 @pytest.fixture

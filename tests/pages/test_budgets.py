@@ -11,7 +11,29 @@ from django.test.utils import CaptureQueriesContext
 from tests.factories import make_actor, make_article, make_event
 from timeline.models import Event, EventState, Mention, MentionActor, StateActor
 
-PAGES = ["/", "/?zoom=month", "/?actor=nato&as_of=2022-02-20", "/2022/01/26/", "/2022/01/", "/actors/", "/actors/nato/", "/sources/herald/", "/about/coverage/"]
+PAGES = [
+    "/",
+    "/?zoom=month",
+    "/?actor=nato&as_of=2022-02-20",
+    "/2022/01/26/",
+    "/2022/01/",
+    "/actors/",
+    "/actors/nato/",
+    "/sources/herald/",
+    "/patterns/",
+    "/about/coverage/",
+]
+    "/",
+    "/?zoom=month",
+    "/?actor=nato&as_of=2022-02-20",
+    "/2022/01/26/",
+    "/2022/01/",
+    "/actors/",
+    "/actors/nato/",
+    "/sources/herald/",
+    "/patterns/",
+    "/about/coverage/",
+]
 
 
 def add_events(count: int) -> None:

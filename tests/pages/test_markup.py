@@ -23,6 +23,7 @@ ADDRESSES = {
     "actor": "/actors/nato/",
     "sources": "/sources/",
     "source": "/sources/herald/",
+    "patterns": "/patterns/?who=nato&whom=russia",
     "method": "/about/method/",
     "coverage": "/about/coverage/",
     "bad": "/?colour=red",

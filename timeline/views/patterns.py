@@ -14,6 +14,8 @@ from timeline.views.common import PAGE_PARAMETERS, PageForm, bad_query, with_quo
 from timeline.views.controls import carried, chips
 
 PAIR_SIZE = 50
+# Over more days than these, marks of single days would hide each other in a lane.
+LANE_DAYS = 62
 
 
 def patterns(request: HttpRequest) -> HttpResponse:
@@ -48,6 +50,6 @@ def _over_time(form: PageForm, states: EventStateQuerySet) -> dict[str, Any]:
     first, last = days[0].first, days[-1].last
     per = choose_scale(first, last)
     return {
-        "chart": draw_lanes(states.actors_by_day(), per=per, first=first, last=last),
+        "chart": draw_lanes(states.actors_by_day(), per="week" if per == "day" and (last - first).days > LANE_DAYS else per, first=first, last=last),
         "balance": draw_balance(density if per == "day" else coarser(density, per=per), first=first, last=last),
     }
