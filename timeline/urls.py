@@ -6,7 +6,7 @@ from django.urls import URLPattern, path, register_converter
 from django.views.generic import RedirectView
 
 from timeline.exports.urls import urlpatterns as exports
-from timeline.views import about, actors, articles, events, patterns, sources, timeline
+from timeline.views import about, actors, articles, events, patterns, reports, sources, timeline
 
 
 class Year:
@@ -39,6 +39,8 @@ urlpatterns: list[URLPattern] = [
     path("<year:year>/<two:month>/<two:day>/", timeline.day, name="day"),
     path("<year:year>/<two:month>/", timeline.month, name="month"),
     path("events/<str:uid>/", events.event, name="event"),
+    path("events/<str:uid>/report/", reports.report, name="report"),
+    path("events/<str:uid>/report/thanks/", reports.thanks, name="report_thanks"),
     path("events/<str:uid>/<slug:slug>/", events.event, name="event"),
     path("articles/<str:public_id>/", articles.article, name="article"),
     path("articles/<str:public_id>/<slug:slug>/", articles.article, name="article"),

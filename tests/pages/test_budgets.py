@@ -23,17 +23,6 @@ PAGES = [
     "/patterns/",
     "/about/coverage/",
 ]
-    "/",
-    "/?zoom=month",
-    "/?actor=nato&as_of=2022-02-20",
-    "/2022/01/26/",
-    "/2022/01/",
-    "/actors/",
-    "/actors/nato/",
-    "/sources/herald/",
-    "/patterns/",
-    "/about/coverage/",
-]
 
 
 def add_events(count: int) -> None:
