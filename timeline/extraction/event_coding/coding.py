@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from timeline.extraction import edtf
 from timeline.extraction.annotations import ActorSpan, CodedEvent, EventActor, Gazetteer, Layout, Modality, Sentence, Span, Timex
 from timeline.extraction.event_coding import dating, headlines, modality, reading, selection, speakers, statements
 from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN, RELATIVE, SUB
@@ -152,11 +153,13 @@ class Coder:
         if not actors:
             return None
         how = modality.modality(view, hit)
+        date = dating.own(view, hit.first, facts, speech=False)
         kind = trigger.type
         if how is Modality.PLANNED and kind in ("CONSULT", "COOPERATE"):
             # PLOVER: talks and cooperation announced are AGREE.
             kind = "AGREE" if not trigger.speaks else kind
-        date = dating.own(view, hit.first, facts, speech=False)
+        if how is Modality.HAPPENED and self._lies_ahead(date):
+            how = Modality.PLANNED
         plain = self._is_plain(view, hit, cues)
         speaker = doer if trigger.speaks else None
         if date.edtf is None:
@@ -194,6 +197,11 @@ class Coder:
         clause = view.clauses[mention.last]
         own = kind == SUB and any(view.clauses[one.first] == clause and one.trigger and one.trigger.kind == "act" for one in view.hits)
         return kind != SUB or (mention.first > at and not own)
+
+    def _lies_ahead(self, date: EventDate) -> bool:
+        """Whether a date begins after the text was published."""
+        published, bounds = edtf.bounds(self.context.published), edtf.bounds(date.edtf)
+        return published is not None and bounds is not None and bounds[0] > published[1]
 
     def _is_plain(self, view: View, hit: Hit, cues: set[str]) -> bool:
         """Whether a sentence tells news of the day: no perfect tense, no cue of background, no lasting present."""

@@ -12,7 +12,7 @@ from timeline.extraction.annotations import Gazetteer
 from timeline.extraction.event_coding import wording
 from timeline.extraction.event_coding.clauses import CONDITION, RELATIVE, SUB, is_adverb
 from timeline.extraction.event_coding.phrases import Hit, Lexicon
-from timeline.extraction.event_coding.roles import PERSON, coordinated, side
+from timeline.extraction.event_coding.roles import PERSON, coordinated, followers, side
 from timeline.extraction.event_coding.view import ActorMention, View
 from timeline.extraction.languages.events_facts import EventFacts
 
@@ -120,11 +120,27 @@ class Writer:
             plural = True
         else:
             group = coordinated(view, mention, facts) if mention else []
-            name = f" {wording.joiner(view, group)} ".join(self.name(one.slug) for one in group) if len(group) == 2 else self.name(doer)
+            name = self._joined(group) if len(group) == 2 else self._joined([mention]) if mention else self.name(doer)
             plural = len(group) > 1
         head, after = self._predicate(verb, hit, plural=plural)
         rest = wording.render(view, self.text, after, last, facts, room=LONGEST - len(name) - len(head) - 2) if after <= last else ""
         return wording.finish(f"{name} {head} {rest}") if rest or len(head) > 12 else ""
+
+    def _joined(self, group: list[ActorMention]) -> str:
+        """The names of a subject, with their articles where the language keeps them."""
+        facts, names = self.lexicon.facts, []
+        for mention in group:
+            before = mention.first - 1
+            article = facts.articles_with_names and before >= 0 and self.view.words[before] in facts.articles and self._is_land(mention)
+            glue = "" if article and self.view.words[before].endswith("'") else " "
+            names.append(
+                f"{self.text[self.view.starts[before] : self.view.ends[before]]}{glue}{self.name(mention.slug)}" if article else self.name(mention.slug)
+            )
+        return f" {wording.joiner(self.view, group)} ".join(names)
+
+    def _is_land(self, mention: ActorMention) -> bool:
+        entry = self.gazetteer.actors.get(mention.slug)
+        return entry is not None and entry.kind != PERSON and mention.span.surface == self.name(mention.slug)
 
     def _whole(self, first: int, last: int) -> str:
         facts = self.lexicon.facts
@@ -136,8 +152,9 @@ class Writer:
     def _inverted(self, mention: ActorMention, verb: int, hit: Hit, last: int) -> str:
         """A clause whose verb comes before its subject, put back in order."""
         view, facts = self.view, self.lexicon.facts
-        after = mention.last + 1
-        name = self.name(mention.slug)
+        group = followers(view, mention, facts)
+        after = group[-1].last + 1
+        name = self._joined(group[-2:])
         if mention.owner and after <= last:
             name = wording.render(view, self.text, _with_article(view, mention.first, facts), after, facts, room=60)
             after += 1

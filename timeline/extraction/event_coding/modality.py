@@ -15,7 +15,7 @@ def cues_before(view: View, hit: Hit) -> set[str]:
     """The cues that bear on a trigger: in its clause and shortly before it, or inside it."""
     found = set()
     for cue in view.cues:
-        near = hit.first - REACH <= cue.last < hit.first or hit.first <= cue.first <= hit.last and (cue.first > hit.first or cue.first == cue.last)
+        near = hit.first - REACH <= cue.last < hit.first or (hit.first <= cue.first <= hit.last and (cue.first > hit.first or cue.first == cue.last))
         if near and view.clauses[cue.last] == view.clauses[hit.first] and not _another_between(view, cue, hit):
             found.add(cue.cue)
     return found

@@ -186,6 +186,17 @@ def _step_left(view: View, at: int, facts: EventFacts) -> int:
     return step
 
 
+def followers(view: View, mention: ActorMention, facts: EventFacts) -> list[ActorMention]:
+    """The actors that share a subject with this one and follow it ("Biden and the Ukrainian president …"), itself first."""
+    group = [mention]
+    for other in view.actors:
+        between = view.words[group[-1].last + 1 : other.first]
+        if other.first > group[-1].last and not other.owner and len(between) < 6 and any(word in facts.conjunctions for word in between):
+            if not any(word in facts.prepositions or not word[0].isalnum() for word in between):
+                group.append(other)
+    return group
+
+
 def is_passive(view: View, hit: Hit) -> bool:
     """Whether a verb stands in the passive, so that its subject suffers the deed ("was expelled", "avvises")."""
     helped = any(cue.cue == "passive" and hit.first - 3 <= cue.last < hit.first and view.clauses[cue.last] == view.clauses[hit.first] for cue in view.cues)

@@ -42,6 +42,11 @@ def _asserted(view: View, hit: Hit, facts: EventFacts) -> bool:
     trigger = hit.trigger
     if trigger and trigger.type == STATEMENT and "negation" in cues:
         return False
+    if trigger and trigger.type == STATEMENT and hit.form == "participle":
+        # "delivered their answers, written by hand": a participle behind a deed only describes.
+        earlier = (one for one in view.hits if one.first < hit.first and view.clauses[one.first] == view.clauses[hit.first])
+        if any(one.trigger and one.trigger.kind == "act" for one in earlier):
+            return False
     infinitive = hit.first > 0 and view.words[hit.first - 1] in facts.infinitives
     return not (infinitive and "planned" not in cues) and hit.form != "gerund"
 

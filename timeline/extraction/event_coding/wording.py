@@ -26,7 +26,7 @@ def finish(line: str) -> str:
 def joiner(view: View, group: list[ActorMention]) -> str:
     """The word that joins two coordinated actors ("and")."""
     between = view.words[group[-2].last + 1 : group[-1].first] if len(group) > 1 else []
-    return next((word for word in between if word[0].isalnum()), "/")
+    return next((word for word in between if word[0].isalnum()), "–")
 
 
 def strip(view: View, first: int, last: int, facts: EventFacts) -> tuple[int, int]:

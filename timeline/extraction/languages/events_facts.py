@@ -83,6 +83,8 @@ class EventFacts:
     groups: frozenset[str] = frozenset()
     infinitives: frozenset[str] = frozenset()
     noun_markers: frozenset[str] = frozenset()
+    # True where names keep their article in headlines ("die NATO", "la Russie").
+    articles_with_names: bool = False
     # True where names change with case, so that the gazetteer's spelling is used in headlines and not the text's.
     inflected_names: bool = False
     both: frozenset[str] = frozenset()
