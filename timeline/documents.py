@@ -71,7 +71,7 @@ def find_files(paths: Iterable[str]) -> tuple[list[Path], list[Failure]]:
 def _expand(written: str) -> list[Path]:
     path = Path(written)
     if path.is_dir():
-        inside = (file for file in path.rglob("*") if file.suffix.lower() in (*TEXTS, *LINES) and file.is_file())
+        inside = (file for file in path.rglob("*") if file.suffix.lower() in (*TEXTS, *LINES) and not file.is_dir())
         return sorted(file for file in inside if not any(part.startswith(".") for part in file.relative_to(path).parts))
     if path.exists():
         return [path]
@@ -102,16 +102,20 @@ def storable(name: str) -> str:
 
 def _read_lines(file: Path, max_bytes: int) -> Iterator[Document | Failure]:
     with file.open("rb") as lines:
-        number = 0
+        number, empty = 0, True
         while line := lines.readline(max_bytes + 1):
             number += 1
             if len(line) > max_bytes and not line.endswith(b"\n"):
+                empty = False
                 yield Failure(str(file), number, f"the line is longer than {max_bytes:,} bytes", "write one text a line, and long ones as files")
                 while rest := lines.readline(max_bytes):
                     if rest.endswith(b"\n"):
                         break
             elif line.strip():
+                empty = False
                 yield _read_line(line, file, number, max_bytes)
+        if empty:
+            yield Failure(str(file), None, "the file is empty", "leave it out, or write one JSON object a line")
 
 
 def _read_line(line: bytes, file: Path, number: int, max_bytes: int) -> Document | Failure:

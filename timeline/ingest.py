@@ -14,7 +14,7 @@ from django.db import DatabaseError, transaction
 
 from timeline import dossier
 from timeline.documents import Document, Failure, find_files, read_documents
-from timeline.extraction import reading
+from timeline.extraction import edtf, reading
 from timeline.extraction.annotations import Extraction
 from timeline.extraction.errors import ExtractionError
 from timeline.extraction.pipeline import VERSION, Extractor
@@ -37,12 +37,17 @@ class Stated:
 
 @dataclass(slots=True)
 class Report:
-    """What a run did. ``stored`` holds the numbers of the texts, so that a page can lead to them."""
+    """What a run did.
+
+    ``warnings`` tell what is wrong with a text that was stored all the same, such as a missing date; ``stored`` holds the numbers of the texts,
+    so that a page can lead to them.
+    """
 
     articles: Counter[str] = field(default_factory=Counter)
     events: Counter[str] = field(default_factory=Counter)
     mentions: Counter[str] = field(default_factory=Counter)
     errors: list[Failure] = field(default_factory=list)
+    warnings: list[Failure] = field(default_factory=list)
     stored: list[int] = field(default_factory=list)
 
     def counts(self) -> dict[str, dict[str, int]]:
@@ -53,7 +58,8 @@ class Report:
         }
 
     def as_json(self) -> dict[str, Any]:
-        return {**self.counts(), "errors": [failure.as_json() for failure in self.errors]}
+        errors, warnings = ([failure.as_json() for failure in told] for told in (self.errors, self.warnings))
+        return {**self.counts(), "errors": errors, "warnings": warnings}
 
 
 class Ingest:
@@ -110,6 +116,8 @@ class Ingest:
             self._fail(Failure(document.path, document.line, f"the program failed on this text ({type(error).__name__}: {error})", "report it with the text"))
         else:
             self._count(stored)
+            whole = (issue for issue in extraction.issues if issue.start is None)
+            self.report.warnings += [Failure(document.path or document.name, document.line, issue.message) for issue in whole]
 
     def finish(self) -> Report:
         """Merges what was touched, by this run or by one that was killed, and closes the run's record."""
@@ -120,7 +128,7 @@ class Ingest:
 
     def _extract(self, document: Document) -> Extraction:
         said = document.stated
-        return self.extractor.extract(
+        extraction = self.extractor.extract(
             document.source,
             dct=self.stated.published or said.get("published"),
             language=self.stated.language or said.get("language"),
@@ -129,6 +137,10 @@ class Ingest:
             publisher=self.stated.source or said.get("publisher"),
             file_name=document.name or None,
         )
+        published = extraction.layout.published.value
+        if published and edtf.bounds(published) is None:
+            raise ExtractionError(f"the publication date {published!r} is no date", remedy="write it as 2022-01-26, 2022-01 or 2022")
+        return extraction
 
     def _count(self, stored: StoredArticle) -> None:
         self.report.stored.append(stored.article.pk)

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 
 from tests.storing.texts import ANSWER, REWORDED, TALKS, TROOPS, UNDATED, _event, make_actors, rows, snapshot
 from timeline import ingest
-from timeline.extraction.annotations import Basis, Extraction, Layout, Published, Sentence, SourceText
+from timeline.extraction.annotations import Basis, Extraction, Issue, Layout, Published, Sentence, SourceText
 from timeline.extraction.merging import cluster_text
 from timeline.models import Actor, Article, EventState, Finding, IngestRun, TouchedSpan
 
@@ -42,7 +42,8 @@ class LineExtractor:
             published=Published(str(published), Basis.METADATA) if published else Published(None, Basis.NONE),
         )
         clusters = cluster_text(events, text=text, language="en")
-        return Extraction(source, layout, tuple(sentences), (), (), tuple(events), clusters, ())
+        issues = () if published else (Issue("no-publication-date", "no publication date was found"),)
+        return Extraction(source, layout, tuple(sentences), (), (), tuple(events), clusters, issues)
 
 
 @pytest.fixture(autouse=True)
@@ -108,6 +109,8 @@ BAD = [
     pytest.param("picture.txt", b"\x89PNG\r\n\x1a\n", "PNG", id="a picture"),
     pytest.param("bug.txt", b"explode", "ZeroDivisionError", id="a text on which the program fails"),
     pytest.param("line.jsonl", b'{"text": "fine enough"}\n{"text": 3}\n', "text", id="a line of JSON lines"),
+    pytest.param("date.txt", b"---\npublished: 2022-13-45\n---\nNATO said so.", "2022-13-45", id="a date that is none"),
+    pytest.param("empty.jsonl", b"\n", "empty", id="JSON lines without a line"),
     pytest.param("broken.jsonl", b"{oops\n", "JSON", id="a line that is no JSON"),
 ]
 
@@ -121,6 +124,20 @@ def test_a_bad_text_is_told_and_the_rest_is_stored(folder, name, data, said):
     assert error["path"].endswith(name) and said in error["message"] and error["remedy"]
     assert EventState.objects.current().count() == 4
     assert Finding.objects.filter(code="unreadable").count() == 1
+
+
+def test_a_link_that_leads_nowhere_is_told(folder):
+    (folder / "gone.txt").symlink_to(folder / "nowhere")
+    report, status = run(folder)
+    assert status == 1 and report["errors"][0]["path"].endswith("gone.txt") and report["articles"]["created"] == 4
+
+
+def test_a_text_without_a_date_is_stored_and_told(folder):
+    (folder / "dateless.txt").write_text(TROOPS)
+    report, status = run(folder)
+    assert status == 0 and report["articles"]["created"] == 5
+    (warning,) = report["warnings"]
+    assert warning["path"].endswith("dateless.txt") and "no publication date" in warning["message"]
 
 
 def test_the_line_of_a_bad_line_is_told(folder):

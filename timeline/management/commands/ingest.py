@@ -65,6 +65,8 @@ class Command(BaseCommand):
         return Stated(options["source"] or None, published or None, language or None)
 
     def _tell(self, report: Report) -> None:
+        for warning in report.warnings:
+            self.stderr.write(self.style.WARNING(str(warning)))
         for failure in report.errors:
             self.stderr.write(self.style.ERROR(str(failure)))
         for what, counts in report.counts().items():
