@@ -215,7 +215,7 @@ def test_cross_heads_and_sentences_are_not_furniture(language, line):
 
 @pytest.mark.parametrize(
     "unit",
-    ["word ", ",", "1/", "\n", "a\n", "Jan. ", "2022-01-26\n", "26 January 2022 ", "(AP) ", "Read more\n", "MOSCOW, ", "| ", "—", "“", "by A ", "© A "],
+    ["word ", ",", "1/", "\n", "a\n", "Jan. ", "2022-01-26\n", "26 January 2022 ", "(AP) ", "Read more\n", "MOSCOW, ", "| ", "—", "“", "by A ", "© A ", "\'", "26. jan. "],
     ids=repr,
 )
 def test_work_grows_no_faster_than_the_text(unit):

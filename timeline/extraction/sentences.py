@@ -96,9 +96,9 @@ def _sentences(text: str, piece: Block, facts: LayoutFacts) -> list[Span]:
         start, end = piece.start + raw["start_index"], piece.start + raw["end_index"]
         edges += [match.end() for match in _QUOTE_END.finditer(text, start, end) if match.end() < end]
         edges += [match.end() for match in _NUMBER_STARTS.finditer(text, start, end) if not _is_short(match["word"], facts)]
-        edges.sort()
         edges.append(end)
     edges[-1] = piece.end
+    edges.sort()
     # An opening quote that the raw boundary left behind belongs to the words after it.
     edges = [edge if edge == piece.end else edge - _opener(text, piece.start, edge) for edge in edges]
     spans: list[Span] = []

@@ -27,6 +27,7 @@ _AGENCIES = (
 # A photographer and an agency, or an agency's mark for pictures, at the end of a line.
 _CREDIT = re.compile(rf"(?:[^\W\d_]\)? ?/ ?{_AGENCIES}|(?:via|VIA) {_AGENCIES}|\({_AGENCIES} ?(?:Photo|/)[^()]{{0,60}}\))[\s*_)]*$")
 _DIGIT = re.compile(r"\d")
+_RULE_OF_MARKS = re.compile(r"[^\w\s]{40}")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*){2,}")
 _ITEMS = re.compile(r"\s{2,}|\s+[|›»·•▪/>]\s+")
 _MARKUP = re.compile(r"^(?:[#>*•·●▪|=_~\s-]|&bull;)+|[*_#|=~\s]+$")
@@ -155,6 +156,10 @@ def _classified(line: Line, facts: LayoutFacts, text: str, day_first: bool | Non
     line = replace(line, words=words, closed=bool(_ENDS.search(line.text[-6:])))
     if len(line.text) > LONGEST_FURNITURE:
         return line
+    if not words and not _DIGIT.search(line.text):
+        return replace(line, kind=Kind.FURNITURE)
+    if _RULE_OF_MARKS.search(line.text):
+        return line  # a row of marks makes patterns try every length of it
     if _ADDRESS.fullmatch(line.text):
         return replace(line, kind=Kind.ADDRESS)
     if facts.caption_starts.match(line.text) or _CREDIT.search(line.text[-CREDIT:]):
