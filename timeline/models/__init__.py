@@ -3,6 +3,7 @@
 from timeline.models.actors import Actor, ActorAlias, Tenure
 from timeline.models.articles import Article, Source
 from timeline.models.events import Decision, Event, EventState, Mention, MentionActor, StateActor, Suggestion
+from timeline.models.reports import ErrorReport
 from timeline.models.runs import Finding, IngestRun, TouchedSpan
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "ActorAlias",
     "Article",
     "Decision",
+    "ErrorReport",
     "Event",
     "EventState",
     "Finding",

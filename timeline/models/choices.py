@@ -47,3 +47,9 @@ class EventStatus(models.TextChoices):
 class Verdict(models.TextChoices):
     SAME = "same", "same event"
     DIFFERENT = "different", "different events"
+
+
+class ReportStatus(models.TextChoices):
+    OPEN = "open", "open"
+    ACCEPTED = "accepted", "accepted"
+    DECLINED = "declined", "declined"

@@ -15,6 +15,8 @@ from timeline.models.choices import DATE_BASES, EVENT_TYPES, MODALITIES, QUAD_CL
 from timeline.querysets import EventStateQuerySet, MentionQuerySet
 from timeline.searching import searchable
 
+RESERVED_SLUGS = ("report",)
+
 
 class Event(Stamped):
     """An identity and a curator's word on it; all that is known of it stands in its states.
@@ -117,7 +119,9 @@ class EventState(models.Model):
 
     @property
     def slug(self) -> str:
-        return slugify(self.headline)[:60].strip("-") or "event"
+        slug = slugify(self.headline)[:60].strip("-") or "event"
+        # What follows the uid in an address is either a headline or one of the event's own pages.
+        return f"{slug}-event" if slug in RESERVED_SLUGS else slug
 
     def get_absolute_url(self) -> str:
         return f"/events/{self.event.uid}/{self.slug}/"

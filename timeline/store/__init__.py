@@ -19,6 +19,7 @@ from timeline.store.curation import (
 )
 from timeline.store.merging import Merged, merge_touched
 from timeline.store.publishers import find_or_make_source
+from timeline.store.reports import answer_report, report_error
 from timeline.store.runs import finish_run, note_failure, start_run
 from timeline.store.spans import batches
 
@@ -27,6 +28,7 @@ __all__ = [
     "EditError",
     "Merged",
     "StoredArticle",
+    "answer_report",
     "batches",
     "decide",
     "delete_articles",
@@ -37,6 +39,7 @@ __all__ = [
     "merge_touched",
     "note_failure",
     "reject_event",
+    "report_error",
     "restore_event",
     "split_off",
     "start_run",
