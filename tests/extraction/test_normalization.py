@@ -1,0 +1,275 @@
+"""From words to dates: the policies for what is missing, anchors, ranges, histories, the publication date that a text supports."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.extraction import edtf, timexes
+from timeline.extraction.annotations import Basis, DateBasis, Layout, Period, Published, Sentence, Span, Timex
+from timeline.extraction.normalization import infer_published, resolve
+from timeline.extraction.normalization.arithmetic import add_months, calendar_reading, easter, last_weekday, moved, unit_value, week_day
+
+PERIOD = Period(dt.date(2021, 9, 1), dt.date(2022, 2, 28))
+DAYS = st.dates(min_value=dt.date(1200, 1, 1), max_value=dt.date(2800, 12, 31))
+
+
+def tagged(
+    text: str, on: str | None = "2022-01-26", language: str = "en", *, basis: Basis = Basis.METADATA, narrative: bool | None = None
+) -> tuple[Timex, ...]:
+    published = Published(on, basis if on else Basis.NONE)
+    return resolve(timexes.find(text, language=language), text=text, language=language, sentences=(), published=published, narrative=narrative)[0]
+
+
+def read(text: str, on: str | None = "2022-01-26", language: str = "en", **options: object) -> list[str | None]:
+    return [timex.edtf for timex in tagged(text, on, language, **options)]  # type: ignore[arg-type]
+
+
+# The publication day is Wednesday 26 January 2022.
+POLICIES = [
+    ("the day of publication is meant by its own weekday", "He said on Wednesday that", ["2022-01-26"]),
+    ("a bare weekday is the last one", "He said on Friday that", ["2022-01-21"]),
+    ("a cue before it points ahead", "They will meet on Friday", ["2022-01-28"]),
+    ("a verb of saying after the cue takes it back", "The talks to be held, he said Friday, are off", ["2022-01-21"]),
+    ("until points ahead", "The offer holds until Friday", ["2022-01-28"]),
+    ("what a weekday owns has been", "They will study Friday's statement", ["2022-01-21"]),
+    ("last excludes the day itself", "last Wednesday", ["2022-01-19"]),
+    ("next excludes the day itself", "next Wednesday", ["2022-02-02"]),
+    ("a month and day are the nearest", "on December 17 and on March 3", ["2021-12-17", "2022-03-03"]),
+    ("the weekday beside it chooses the year", "on Thursday, March 4", ["2021-03-04"]),
+    ("a month alone has no day", "in December", ["2021-12"]),
+    ("the coming month lies ahead", "in February", ["2022-02"]),
+    ("a cue takes a month ahead", "The exercise is scheduled for June", ["2022-06"]),
+    ("a year is a year", "since 2014", ["2014"]),
+    ("last week is Monday to Sunday", "last week", ["2022-01-17/2022-01-23"]),
+    ("this week too", "later this week", ["2022-01-24/2022-01-30"]),
+    ("earlier this year is the year", "earlier this year", ["2022"]),
+    ("late January is its last third", "in late January", ["[2022-01-21..2022-01-31]"]),
+    ("early February is its first third", "in early February", ["[2022-02-01..2022-02-10]"]),
+    ("late of a year adds nothing", "in late 2021", ["2021"]),
+    ("weeks ago are weeks", "two weeks ago", ["2022-01-10/2022-01-16"]),
+    ("years ago are years", "eight years ago", ["2014"]),
+    ("recently is no date", "recently, now and in the near future", [None, None, None]),
+    ("a range of days is two days", "from January 9-10", ["2022-01-09", "2022-01-10"]),
+    ("a range shares its month", "10 to 13 January", ["2022-01-10", "2022-01-13"]),
+    ("a range of years is two years", "in 2009-2010", ["2009", "2010"]),
+    ("short second years too", "the winter of 1957-58", ["1957", "1958"]),
+    ("part of the day keeps the day", "on Wednesday evening", ["2022-01-26"]),
+    ("last night was yesterday", "last night", ["2022-01-25"]),
+    ("a quarter is three months", "in the third quarter of 2021", ["2021-07/2021-09"]),
+    ("winter goes on into the next year", "in winter 2021", ["2021-24"]),
+    ("the same year is the one last named", "since 2014, the same year", ["2014", "2014"]),
+    ("the next day follows the last date named", "On 13 January they met. The next day they parted.", ["2022-01-13", "2022-01-14"]),
+    ("later counts from there", "On 17 December it was sent. Three days later they met.", ["2021-12-17", "2021-12-20"]),
+    ("that year as well", "It began in 2014. In March of that year they voted.", ["2014", "2014-03"]),
+    ("a day that the calendar lacks is none", "on February 30", []),
+    ("thirteen months are no months", "on 2022-13-01", []),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), POLICIES, ids=[each[0] for each in POLICIES])
+def test_what_is_missing_is_filled_by_policy(why: str, text: str, expected: list[str | None]) -> None:
+    assert read(text) == expected, why
+
+
+NORWEGIAN = [
+    ("sendt onsdag kveld", ["2022-01-26"]),
+    ("17. desember i fjor", ["2021-12-17"]),
+    ("i forgårs", ["2022-01-24"]),
+    ("i helgen", ["2022-01-22/2022-01-23"]),
+    ("natt til torsdag", ["2022-01-20"]),
+    ("tidligere denne uken", ["2022-01-24/2022-01-30"]),
+    ("for to uker siden", ["2022-01-10/2022-01-16"]),
+    ("De møtes på fredag", ["2022-01-28"]),
+    ("Møtet på fredag varte lenge", ["2022-01-21"]),
+    ("sist fredag", ["2022-01-21"]),
+    ("i desember", ["2021-12"]),
+    ("26. jan. 2022 19:04", ["2022-01-26"]),
+    ("lør. 5. feb.", ["2022-02-05"]),
+    ("måndag 24. januar", ["2022-01-24"]),
+    ("førre veke", ["2022-01-17/2022-01-23"]),
+    ("på 1990-tallet", ["199X"]),
+    ("de siste ukene", [None]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NORWEGIAN, ids=[each[0] for each in NORWEGIAN])
+def test_norwegian_news_idioms_are_read(text: str, expected: list[str | None]) -> None:
+    assert read(text, language="no") == expected
+
+
+def test_timeml_values_keep_their_precision() -> None:
+    found = tagged("last week, in late January, on Wednesday evening, in the 1990s, in the third quarter")
+    assert [(each.value, each.mod) for each in found] == [
+        ("2022-W03", None),
+        ("2022-01", "END"),
+        ("2022-01-26TEV", None),
+        ("199", None),
+        ("2021-Q3", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "basis", "expected", "anchor"),
+    [
+        ("January 21, 2022", "2022-01-26", Basis.METADATA, DateBasis.STATED, None),
+        ("on Friday", "2022-01-26", Basis.METADATA, DateBasis.RESOLVED, "2022-01-26"),
+        ("on January 21", "2022-01-26", Basis.INFERRED, DateBasis.ASSUMED, "2022-01-26"),
+        ("on Friday", None, Basis.NONE, DateBasis.NONE, None),
+    ],
+)
+def test_the_basis_says_how_much_the_words_gave(text: str, on: str | None, basis: Basis, expected: DateBasis, anchor: str | None) -> None:
+    (found,) = tagged(text, on, basis=basis)
+    assert (found.basis, found.anchor) == (expected, anchor)
+
+
+EXPLANATIONS = [
+    ("He said on Friday.", "“Friday” in a text published on Wednesday 26 January 2022, with a past reading, is 21 January 2022."),
+    ("January 21, 2022", "“January 21, 2022” names 21 January 2022 itself."),
+    ("since 2014, the same year", "“the same year”, counted from 2014, the last date named before it, is 2014."),
+    ("last week", "“last week” in a text published on Wednesday 26 January 2022 is 17–23 January 2022."),
+    ("in late January", "“late January” in a text published on Wednesday 26 January 2022, with a past reading, is late January 2022."),
+    ("for ten years", "“ten years” is a length of time and no date."),
+]
+
+
+@pytest.mark.parametrize(("text", "sentence"), EXPLANATIONS, ids=[each[0] for each in EXPLANATIONS])
+def test_every_date_explains_itself(text: str, sentence: str) -> None:
+    assert tagged(text)[-1].explanation == sentence
+
+
+def test_without_a_publication_date_nothing_is_made_up() -> None:
+    text = "He said on Friday that on September 27, last week and in December they met."
+    found, issues = resolve(timexes.find(text, language="en"), text=text, language="en", sentences=(), published=Published(None, Basis.NONE))
+    assert [(each.value, each.edtf) for each in found] == [("XXXX-WXX-5", None), ("XXXX-09-27", None), ("XXXX-WXX", None), ("XXXX-12", None)]
+    assert [issue.code for issue in issues] == ["timex.no_anchor"] * 4
+    assert all("dossier period" in issue.message and issue.start is not None for issue in issues)
+
+
+def test_a_publication_month_settles_months_and_years_but_no_days() -> None:
+    assert read("on Friday, yesterday, this month, last year", on="2022-01") == [None, None, "2022-01", "2021"]
+
+
+def test_header_and_furniture_are_marked_and_anchor_nothing() -> None:
+    text = "26 January 2022\nThey met in 2014. Related: 1997. It was the same year."
+    body = (Sentence(16, 33, 0), Sentence(49, 70, 1))
+    layout = Layout("en", published=Published("2022-01-26", Basis.HEADER, Span(0, 15)), furniture=(Span(34, 48),))
+    found, _ = resolve(timexes.find(text, language="en"), text=text, language="en", sentences=body, layout=layout)
+    assert [(each.edtf, each.zone) for each in found] == [("2022-01-26", "header"), ("2014", "body"), ("1997", "furniture"), ("2014", "body")]
+
+
+HISTORY = (
+    "The war began on 28 July 1914. On August 4 Belgium was invaded. In September the advance was halted; the next month both sides dug in. "
+    "In April 1915 gas was used. The following year brought the Somme. In 1917 America came in. On November 7 the revolution won. "
+    "The armistice was signed on 11 November 1918."
+)
+
+
+@pytest.mark.parametrize("on", ["2010-05-17", None], ids=["with a far publication date", "without any"])
+def test_a_history_is_read_from_its_last_named_date(on: str | None) -> None:
+    expected = ["1914-07-28", "1914-08-04", "1914-09", "1914-10", "1915-04", "1916", "1917", "1917-11-07", "1918-11-11"]
+    assert read(HISTORY, on=on) == expected
+
+
+def test_a_report_with_some_background_years_stays_news() -> None:
+    text = "The minister said on Friday that since 1997, 2004, 2008 and 2014 much had changed. On Wednesday he left. Talks resume on January 31."
+    assert read(text) == ["2022-01-21", "1997", "2004", "2008", "2014", "2022-01-26", "2022-01-31"]
+
+
+# ---- when a text was published
+
+
+def inferred(text: str, *, period: Period | None = PERIOD) -> str | None:
+    published = infer_published(timexes.find(text, language="en"), text=text, language="en", period=period)
+    assert (published.value is None) == (published.basis is Basis.NONE)
+    assert published.value is None or published.rule
+    return published.value
+
+
+INFERRED = [
+    ("the newest day without a year, in the period", "It began on September 27 after the vote of August 2020.", "2021-09-27"),
+    ("it cannot lie before the newest explicit date", "After 12 October 2021 they met on September 30.", None),
+    ("days on both sides of a year's end", "They met on December 28, January 3 and January 12.", "2022-01-12"),
+    ("what lies ahead does not count as news", "He spoke on January 28. They will meet on February 20.", "2022-01-28"),
+    ("this week needs room when the newest day is a Sunday", "He spoke on January 30. The law is expected this week.", "2022-01-31"),
+    ("this month needs room on its last day", "He spoke on January 31. He is expected there this month.", "2022-02-01"),
+    ("nothing said, nothing inferred", "They met and talked.", None),
+    ("years alone tell no day", "Crimea was annexed in 2014.", None),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), INFERRED, ids=[each[0] for each in INFERRED])
+def test_the_publication_day_is_what_the_text_supports(why: str, text: str, expected: str | None) -> None:
+    assert inferred(text) == expected, why
+
+
+def test_where_several_years_remain_and_no_period_chooses_there_is_none() -> None:
+    assert inferred("It began on September 27 after the vote of August 2020.", period=None) is None
+
+
+def test_a_full_date_close_before_settles_the_year_without_a_period() -> None:
+    assert inferred("The drafts were sent on 17 December 2021. The answer came on January 26.", period=None) == "2022-01-26"
+
+
+def test_a_weekday_must_fit_the_year() -> None:
+    wide = Period(dt.date(2020, 6, 1), dt.date(2022, 6, 1))
+    assert inferred("They met on January 26.", period=wide) is None
+    assert inferred("They met on Wednesday, January 26.", period=wide) == "2022-01-26"
+
+
+# ---- arithmetic
+
+
+@given(DAYS, st.integers(0, 6))
+def test_the_last_weekday_is_at_most_six_days_back(day: dt.date, weekday: int) -> None:
+    found = last_weekday(day, weekday)
+    assert found.weekday() == weekday
+    assert 0 <= (day - found).days <= 6
+    assert week_day(day, weekday).isocalendar()[:2] == day.isocalendar()[:2]
+
+
+@given(DAYS, st.integers(-240, 240))
+def test_months_on_and_back_land_in_the_right_month(day: dt.date, months: int) -> None:
+    found = add_months(day, months)
+    assert found is not None
+    assert (found.year * 12 + found.month) - (day.year * 12 + day.month) == months
+    assert found.day <= day.day
+
+
+@given(DAYS, st.sampled_from(["day", "week", "month", "quarter", "half", "year", "decade"]))
+def test_a_unit_contains_its_day_and_neighbours_do_not_overlap(day: dt.date, unit: str) -> None:
+    here, next_day = unit_value(day, unit), moved(day, unit, 1)
+    assert here is not None
+    assert next_day is not None
+    bounds, following = edtf.bounds(calendar_reading(here)), edtf.bounds(calendar_reading(unit_value(next_day, unit) or ""))
+    assert bounds is not None
+    assert following is not None
+    assert bounds[0] <= day <= bounds[1]
+    assert (following[0] - bounds[1]).days == 1
+
+
+@given(DAYS, st.sampled_from(["START", "MID", "END"]))
+def test_the_thirds_of_a_month_lie_in_it(day: dt.date, mod: str) -> None:
+    month = f"{day:%Y-%m}"
+    third, whole = edtf.bounds(calendar_reading(month, mod)), edtf.bounds(month)
+    assert third is not None
+    assert whole is not None
+    assert whole[0] <= third[0] <= third[1] <= whole[1]
+    assert 8 <= (third[1] - third[0]).days + 1 <= 11
+
+
+@pytest.mark.parametrize(("year", "expected"), [(1961, "1961-04-02"), (2000, "2000-04-23"), (2019, "2019-04-21"), (2022, "2022-04-17"), (2038, "2038-04-25")])
+def test_easter_falls_where_the_almanac_has_it(year: int, expected: str) -> None:
+    assert easter(year).isoformat() == expected
+
+
+@given(DAYS, st.sampled_from(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]))
+def test_a_weekday_moves_with_the_publication_day_by_whole_weeks(day: dt.date, weekday: str) -> None:
+    (one,) = read(f"He said on {weekday} that", on=day.isoformat())
+    (other,) = read(f"He said on {weekday} that", on=(day + dt.timedelta(21)).isoformat())
+    assert one is not None
+    assert other is not None
+    assert dt.date.fromisoformat(other) - dt.date.fromisoformat(one) == dt.timedelta(21)
