@@ -41,7 +41,9 @@ def _take(request: HttpRequest, event: Event) -> HttpResponse:
         return _show(request, event, form, form.cleaned_data.get("evidence"), status=400)
     if not form.trapped:
         if not may_send(request.META.get("REMOTE_ADDR", "")):
-            return render(request, "429.html", {"minutes": WINDOW_SECONDS // 60}, status=429, headers={"Retry-After": str(WINDOW_SECONDS)})
+            refused = render(request, "429.html", {"minutes": WINDOW_SECONDS // 60}, status=429)
+            refused["Retry-After"] = str(WINDOW_SECONDS)
+            return refused
         said = form.cleaned_data
         report_error(event, mention=said["evidence"], message=said["message"], contact=said["contact"])
     return redirect("timeline:report_thanks", uid=event.uid)
