@@ -139,7 +139,7 @@ def _first_word(view: View) -> int:
 def _bare_content(view: View, hit: Hit, dated: list[bool], known: list[bool], facts: EventFacts) -> int | None:
     """Where what is said begins right behind its verb without "that" ("said the talks failed"), or None."""
     at = hit.last + 1
-    if at >= len(view.words) or view.attribution == hit.first:
+    if not facts.bare_content or at >= len(view.words) or view.attribution == hit.first:
         return None
     word = view.words[at]
     if not word[0].isalnum() or dated[at] or word in facts.prepositions or word in facts.complementizers or is_adverb(word, facts):

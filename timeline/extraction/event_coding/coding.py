@@ -85,9 +85,9 @@ class Coder:
         )
 
     def _statement_headline(self, view: View, hit: Hit | None, speaker: str | None, kind: str) -> str:
-        if speaker is None:
-            return ""
         writer = self.writer(view)
+        if speaker is None:
+            return writer.of_deed(doer=None, hit=hit, speaks=True) if hit and kind != statements.STATEMENT else ""
         if hit and hit.trigger and hit.trigger.type != statements.STATEMENT:
             line = writer.of_deed(doer=speaker, hit=hit, speaks=True)
             if line:

@@ -66,7 +66,8 @@ class Writer:
         known = self.names.get(slug, "")
         if known and (entry.kind != PERSON or " " in known):
             return known
-        return next((alias for alias in aliases if alias[:1].isupper()), known or entry.name)
+        fits = [alias for alias in aliases if alias[:1].isupper() and (" " in alias if entry.kind == PERSON else 3 <= len(alias) <= 16)]
+        return next(iter(fits), next((alias for alias in aliases if alias[:1].isupper()), known or entry.name))
 
     def surname(self, slug: str) -> str:
         """A person's last name, as headlines have it before a colon; another actor's whole name."""
@@ -93,6 +94,8 @@ class Writer:
         words = wording.render(view, self.text, first, last, facts, room=LONGEST - (0 if alone else len(name) + 4))
         if len(words) < wording.SHORTEST // 2:
             return ""
+        if any(hit.first == first and hit.phrase.lemma for hit in view.hits) and not view.quoted[first]:
+            return f"{self.name(speaker)} {words}"  # the language leaves the pronoun out
         words = words[0].upper() + words[1:]
         if alone:
             return words
@@ -120,7 +123,7 @@ class Writer:
             plural = True
         else:
             group = coordinated(view, mention, facts) if mention else []
-            name = self._joined(group) if len(group) == 2 else self._joined([mention]) if mention else self.name(doer)
+            name = self._joined(group) if 2 <= len(group) <= 3 else self._joined([mention]) if mention else self.name(doer)
             plural = len(group) > 1
         head, after = self._predicate(verb, hit, plural=plural)
         rest = wording.render(view, self.text, after, last, facts, room=LONGEST - len(name) - len(head) - 2) if after <= last else ""
@@ -136,7 +139,7 @@ class Writer:
             names.append(
                 f"{self.text[self.view.starts[before] : self.view.ends[before]]}{glue}{self.name(mention.slug)}" if article else self.name(mention.slug)
             )
-        return f" {wording.joiner(self.view, group)} ".join(names)
+        return f" {wording.joiner(self.view, group)} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
     def _is_land(self, mention: ActorMention) -> bool:
         entry = self.gazetteer.actors.get(mention.slug)

@@ -191,9 +191,9 @@ def followers(view: View, mention: ActorMention, facts: EventFacts) -> list[Acto
     group = [mention]
     for other in view.actors:
         between = view.words[group[-1].last + 1 : other.first]
-        if other.first > group[-1].last and not other.owner and len(between) < 6 and any(word in facts.conjunctions for word in between):
-            if not any(word in facts.prepositions or not word[0].isalnum() for word in between):
-                group.append(other)
+        joined = len(between) < 6 and any(word in facts.conjunctions for word in between)
+        if joined and other.first > group[-1].last and not other.owner and all(word[0].isalnum() and word not in facts.prepositions for word in between):
+            group.append(other)
     return group
 
 

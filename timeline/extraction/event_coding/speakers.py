@@ -63,6 +63,8 @@ def speaker_of(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer, di
         if all(not view.words[at][0].isalnum() or view.words[at] in facts.auxiliaries for at in range(floor, hit.first)):
             return subject_after(view, hit, facts, gazetteer, discourse)
     before = subject_before(view, hit.first, facts, gazetteer, discourse, floor=floor)
+    if before is None and hit.last > hit.first and not hit.phrase.lemma:
+        before = subject_before(view, hit.last, facts, gazetteer, discourse, floor=floor)  # "its demands Russia published"
     if before is None and (facts.verb_second or view.attribution == hit.first):
         return subject_after(view, hit, facts, gazetteer, discourse)
     return before

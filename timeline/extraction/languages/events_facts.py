@@ -94,6 +94,8 @@ class EventFacts:
     # True where a relative clause always follows a comma, and where a comma after a verb of saying opens what is said.
     relatives_need_comma: bool = False
     comma_opens_content: bool = False
+    # True where what is said may follow its verb without "that" or a mark ("said the talks failed").
+    bare_content: bool = False
     # True where verbs come second, so that the subject often follows the verb.
     verb_second: bool = False
     # Verbs whose plain present tense tells a lasting attitude rather than the news of the day.
