@@ -1,7 +1,7 @@
 """Settings, all from the environment; an empty environment gives SQLite, DEBUG off and localhost.
 
-DATABASE_URL, DEBUG, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, SECRET_KEY, SECRET_KEY_FILE, STATE_DIR, FULL_TEXTS, HTTPS, LOG_LEVEL,
-THROTTLE_ANON, THROTTLE_USER. CONTRIBUTING.md explains them.
+DATABASE_URL, DEBUG, ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, SECRET_KEY, SECRET_KEY_FILE, FULL_TEXTS, HTTPS, LOG_LEVEL,
+THROTTLE_ANON, THROTTLE_USER, TRUSTED_PROXIES, STATIC_ROOT, INGEST_MAX_BYTES. CONTRIBUTING.md explains them.
 """
 
 from __future__ import annotations
@@ -138,6 +138,8 @@ CONTENT_SECURITY_POLICY = {
 THROTTLE_ANON = env.str("THROTTLE_ANON", default="1200/min")
 THROTTLE_USER = env.str("THROTTLE_USER", default="3000/min")
 REST_FRAMEWORK = {
+    # Behind no proxy a forwarded address is anybody's word.
+    "NUM_PROXIES": env.int("TRUSTED_PROXIES", default=0),
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "rest_framework.authentication.TokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
