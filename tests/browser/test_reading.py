@@ -91,7 +91,7 @@ def test_small_targets_are_large_enough_to_hit(page: Page, address, story, name)
     """24 CSS pixels either way for what stands alone; links inside running text are exempt."""
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto(address(story[name]))
-    small = page.evaluate("""() => [...document.querySelectorAll('button, input:not([type=hidden]), .nav a, .chip, .switch a, .pager a, summary, .facet__count')]
+    small = page.evaluate("""() => [...document.querySelectorAll('button, input:not([type=hidden]), .nav a, .chip, .switch a, .pager a, summary')]
         .filter(element => element.checkVisibility())
         .map(element => [element.className || element.tagName, (element.closest('label') || element).getBoundingClientRect()])
         .filter(([, box]) => box.height < 24 || box.width < 24).map(([name, box]) => `${name} ${box.width}x${box.height}`)""")
