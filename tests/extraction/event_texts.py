@@ -59,7 +59,7 @@ DEMONYMS = {
     "russiske": "russia",
     "amerikanske": "united-states",
 }
-SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?]+[”»\"]?|(?=\n)|$)")
+SENTENCE = re.compile(r"(?:[^.!?\n]|(?<=\d)\.(?= [a-zæøå]))+(?:[.!?]+[”»\"]?|(?=\n)|$)")
 
 
 def _spans(text: str, names: dict[str, str]) -> list[tuple[int, int, str, str]]:

@@ -64,6 +64,14 @@ def segment(view: View, facts: EventFacts) -> None:
                 return True
         return False
 
+    def clause_ahead(at: int) -> bool:
+        for step in range(at + 1, min(size, at + VERB_REACH)):
+            if words[step] in COMMAS or words[step] in ENDS:
+                return False
+            if verb[step]:
+                return True
+        return False
+
     for at, word in enumerate(words):
         opens = ""
         after_comma = at > 0 and words[at - 1] in ",–—-"
@@ -82,7 +90,7 @@ def segment(view: View, facts: EventFacts) -> None:
             opens = RELATIVE
         elif word in facts.conditionals and has_verb(at):
             opens = CONDITION
-        elif word in facts.complementizers and awaiting > 0:
+        elif word in facts.complementizers and awaiting > 0 and (word not in facts.prepositions or clause_ahead(at)):
             opens, awaiting = CONTENT, 0
         elif word in facts.relatives and not facts.relatives_need_comma and at and not verb[at - 1] and has_verb(at):
             opens = RELATIVE

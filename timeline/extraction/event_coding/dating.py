@@ -155,8 +155,10 @@ def open_context(layout: Layout, *, paragraphs: list[list[View]], sentences: Seq
             day = of_sentence(view, facts).edtf
             if day:
                 context.days.setdefault(view.sentence.paragraph, set()).add(day)
-    context.chronicle = len(set().union(*context.days.values())) >= CHRONICLE_DAYS if context.days else False
     context.report = _report_day(context.published, paragraphs)
+    named = set().union(*context.days.values()) if context.days else set()
+    current = context.published is not None and context.report in named
+    context.chronicle = len(named) >= (CHRONICLE_DAYS + 1 if current else CHRONICLE_DAYS)
     dates = iter(sorted((one for one in timexes if one.edtf and edtf.bounds(one.edtf)), key=lambda one: one.start))
     timex = next(dates, None)
     for sentence in sentences:

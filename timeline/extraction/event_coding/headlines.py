@@ -127,7 +127,8 @@ class Writer:
             plural = len(group) > 1
         head, after = self._predicate(verb, hit, plural=plural)
         rest = wording.render(view, self.text, after, last, facts, room=LONGEST - len(name) - len(head) - 2) if after <= last else ""
-        return wording.finish(f"{name} {head} {rest}") if rest or len(head) > 12 else ""
+        comma = "," if rest and facts.relatives_need_comma and after <= last and view.words[after] == "," else ""
+        return wording.finish(f"{name} {head}{comma} {rest}") if rest or len(head) > 12 else ""
 
     def _joined(self, group: list[ActorMention]) -> str:
         """The names of a subject, with their articles where the language keeps them."""

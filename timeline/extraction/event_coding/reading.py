@@ -93,7 +93,7 @@ def _is_noun(view: View, hit: Hit, facts: EventFacts) -> bool:
     if not hit.phrase.lemma or not hit.first or hit.form == "gerund":
         return False
     before = view.words[hit.first - 1]
-    return before in facts.noun_markers or before in facts.prepositions - facts.infinitives or bool(facts.noun_markers and before.endswith("'s"))
+    return before in facts.noun_markers or (hit.form == "base" and before in facts.prepositions - facts.infinitives) or bool(facts.noun_markers and before.endswith("'s"))
 
 
 def is_quote(view: View) -> bool:
