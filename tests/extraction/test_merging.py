@@ -114,6 +114,16 @@ def test_different_events_stay_apart(other):
     assert not together(mention("a"), mention(other.pop("article", "b"), **other))
 
 
+SPEAKER = {"actors": acting("antony-blinken", "united-states"), "speaker": "antony-blinken"}
+
+
+@pytest.mark.parametrize(("kind", "joined"), [("THREATEN", True), ("REJECT", False), ("STATEMENT", False)])
+def test_one_person_s_act_is_known_by_its_type_where_that_says_enough(kind, joined):
+    one = mention("a", type=kind, headline="Blinken threatens harsh penalties", quote="Blinken threatened harsh penalties.", **SPEAKER)
+    other = mention("b", type=kind, language="no", headline="Blinken truer med straff", quote="Blinken truet med straff.", **SPEAKER)
+    assert together(one, other) is joined
+
+
 def test_two_persons_never_make_one_statement():
     says = {"type": "STATEMENT", "headline": "Door stays open for dialogue", "quote": "The door stays open for dialogue, diplomacy and deterrence."}
     one = mention("a", speaker="jens-stoltenberg", actors=acting("jens-stoltenberg", "nato"), **says)

@@ -213,8 +213,20 @@ def _fits_across_languages(one: Features, other: Features, relation: Dates, kins
         return kinship * shared >= 0.4 and origin >= 0.25
     if one.mention.type not in SPOKEN:
         return shared >= 0.5
-    addressed = bool(one.recipients & other.recipients) and one.mention.type != "STATEMENT"
-    return shared >= 0.75 and (addressed or origin >= 0.2)
+    return shared >= 0.75 and (origin >= 0.2 or _same_topic(one, other))
+
+
+def _same_topic(one: Features, other: Features) -> bool:
+    """Whether the actors alone show two utterances of a day to be one: three and more of them, the one addressed, or one person's act that says
+    enough by its type."""
+    named = one.everyone & other.everyone
+    if len(named) >= 3 and len(named) / len(one.everyone | other.everyone) >= 0.6:
+        return True
+    if one.mention.type == "STATEMENT":
+        return False
+    if one.recipients and other.recipients:
+        return bool(one.recipients & other.recipients)
+    return one.mention.type != "REJECT" and bool(one.persons & other.persons)
 
 
 def _foreign_closeness(one: Features, other: Features) -> float:
