@@ -6,7 +6,7 @@ from django.urls import URLPattern, path, register_converter
 from django.views.generic import RedirectView
 
 from timeline.exports.urls import urlpatterns as exports
-from timeline.views import about, actors, articles, events, patterns, reports, sources, timeline
+from timeline.views import about, actors, articles, compare, events, languages, patterns, reports, sources, timeline
 
 
 class Year:
@@ -50,6 +50,8 @@ urlpatterns: list[URLPattern] = [
     path("sources/", sources.sources, name="sources"),
     path("sources/<slug:slug>/", sources.source, name="source"),
     path("patterns/", patterns.patterns, name="patterns"),
+    path("compare/", compare.compare_sources, name="compare"),
+    path("language/<slug:code>/", languages.language, name="language"),
     path("about/method/", about.method, name="method"),
     path("about/coverage/", about.coverage, name="coverage"),
 ]
