@@ -15,6 +15,7 @@ from timeline.extraction.normalization.readings import READINGS
 
 _FAR = 2  # years from the publication date at which an explicit date speaks for a history
 _MANY = 4
+_OUTWEIGHED, _NEAR_OUTWEIGHED = 5, 8  # so many such dates for each that speaks of the day of writing, or has a year near it
 _REFERENCES = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 
 
@@ -84,11 +85,10 @@ def is_history(expressions: Sequence[Unresolved], published: Published) -> bool:
     """Whether a text is read as a history: many explicit dates, most of them years from its publication date, and next to no *yesterday* or *Friday*."""
     ends = edtf.bounds(published.value)
     explicit = [int(each.fields["year"]) for each in expressions if "year" in each.fields and each.reading == "calendar"]
-    if ends is not None:
-        explicit = [year for year in explicit if abs(year - ends[1].year) >= _FAR]
+    far = [year for year in explicit if ends is None or abs(year - ends[1].year) >= _FAR]
     of_the_day = sum(1 for each in expressions if _speaks_of_the_day(each))
-    counted = sum(1 for each in expressions if each.type in (TimexType.DATE, TimexType.TIME) and each.reading != "constant")
-    return len(explicit) >= _MANY and of_the_day * 8 <= len(explicit) and len(explicit) * 5 >= counted * 2
+    near = len(explicit) - len(far)
+    return len(far) >= _MANY and of_the_day * _OUTWEIGHED <= len(far) and near * _NEAR_OUTWEIGHED <= len(far)
 
 
 def _speaks_of_the_day(expression: Unresolved) -> bool:

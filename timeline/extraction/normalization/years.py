@@ -12,6 +12,7 @@ from timeline.extraction.normalization.context import Context
 Fields = Mapping[str, str]
 YearChoice = Callable[[Fields, Context, Unresolved], "tuple[int, str] | None"]
 PAST, AHEAD, NEAREST = "with a past reading", "with a future reading", "in the nearest year"
+_TURN = 9
 _CENTURY_TURN = 30  # two-digit years up to so many years ahead belong to the anchor's century
 
 
@@ -38,10 +39,12 @@ def named_year(fields: Fields, context: Context) -> tuple[int, bool] | None:
 
 
 def following_year(context: Context, last_year: int, month: int) -> int:
-    """The last year named, or the next where a history has passed from its last months to the first ones."""
-    last = context.last
-    turned = last is not None and context.last_value is not None and len(context.last_value) > 4 and last.month >= 11 and month <= 2
-    return last_year + (1 if turned else 0)
+    """The last year named, or a neighbour where the month is nine months or more from the last one named: a history has passed a year's end."""
+    last, value = context.last, context.last_value or ""
+    if last is None or last.year != last_year or not value[5:7].isdigit():
+        return last_year
+    ahead = month - last.month
+    return last_year + (ahead <= -_TURN) - (ahead >= _TURN)
 
 
 def anchored(value: str, context: Context, choice: str = "", *, kind: str = "") -> Answer | None:

@@ -18,6 +18,7 @@ _MAX_DEPTH = 5
 
 NUMERIC = {
     "year": r"(?:1[1-9]|20)\d\d",
+    "recentyear": r"(?:1[5-9]|20)\d\d",
     "shortyear": r"\d\d",
     "day": r"(?:3[01]|[12]\d|0?[1-9])",
     "twodigitday": r"(?:3[01]|[12]\d|0[1-9])",
@@ -29,7 +30,7 @@ NUMERIC = {
     "quarternumber": r"[1-4]",
     "ordinalnumber": r"\d{1,2}",
 }
-NUMERIC_FIELDS = {"monthnumber": "month", "twodigitmonth": "month", "twodigitday": "day", "quarternumber": "quarter"}
+NUMERIC_FIELDS = {"recentyear": "year", "monthnumber": "month", "twodigitmonth": "month", "twodigitday": "day", "quarternumber": "quarter"}
 
 _BEFORE = r"(?<![\w$£€/\-–])(?<!\d[.,:])"
 _AFTER = r"(?!\w)(?![-–/.,:]\d)(?![ \u00a0]?%)"
