@@ -1,0 +1,66 @@
+"""The interface in English and in Norwegian; quotes and headlines stay in their own language."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.factories import make_event
+from tests.pages.page import Page
+
+NORWEGIAN = {"HTTP_ACCEPT_LANGUAGE": "nb-NO,nb;q=0.9"}
+PAGES = [
+    "/",
+    "/?as_of=2022-01-26",
+    "/2022/01/26/",
+    "/2022/01/",
+    "{event}",
+    "{article}",
+    "/actors/",
+    "/actors/nato/",
+    "/sources/",
+    "/sources/herald/",
+    "/patterns/",
+]
+
+
+@pytest.fixture
+def bokmal(client, db):
+    make_event()
+    make_event(headline="Undated", day=None, modality="planned")
+    return lambda address: Page(client.get(address, **NORWEGIAN))
+
+
+def test_a_norwegian_reader_gets_norwegian_words_and_dates(bokmal):
+    page = bokmal("/")
+    assert page.tree.get("lang") == "nb"
+    assert "Krisen, dag for dag" in page.text and "26 januar 2022 onsdag" in page.texts("day__label")
+    assert page.texts("kind")[0] == "Avslag"
+    assert "NATO answers Russia in writing" in page.texts("entry__headline")
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_drawn_numbers_keep_their_points(bokmal, address):
+    event = bokmal("/").tree.xpath('//a[starts-with(@href, "/events/")]/@href')[0]
+    article = bokmal("/").tree.xpath('//a[starts-with(@href, "/evidence/")]/@href')[0]
+    page = bokmal(address.format(event=event, article=bokmal(article).response.url))
+    assert page.status == 200
+    for number in re.findall(r'\b(?:x|y|x1|x2|y1|y2|cx|cy|r|width|height)="([^"]*)"', page.source):
+        assert re.fullmatch(r"-?\d+(\.\d+)?%?", number), number
+
+
+def test_a_reader_changes_the_language_and_stays_on_the_page(client, db):
+    make_event()
+    response = client.get("/language/nb/?next=/actors/nato/%3Frole%3Dactor")
+    assert response.url == "/actors/nato/?role=actor"
+    assert Page(client.get(response.url)).tree.get("lang") == "nb"
+
+
+@pytest.mark.parametrize("address", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)", ""])
+def test_the_way_back_never_leads_elsewhere(client, db, address):
+    assert client.get("/language/nb/", {"next": address}).url == "/"
+
+
+def test_a_language_that_is_not_written_is_not_found(get):
+    assert get("/language/tlh/").status == 404
