@@ -13,6 +13,7 @@ Fields = Mapping[str, str]
 YearChoice = Callable[[Fields, Context, Unresolved], "tuple[int, str] | None"]
 PAST, AHEAD, NEAREST = "with a past reading", "with a future reading", "in the nearest year"
 _TURN = 9
+_COMING = (1, 2)  # so many months ahead a bare month is taken as the coming one
 _CENTURY_TURN = 30  # two-digit years up to so many years ahead belong to the anchor's century
 
 
@@ -80,7 +81,7 @@ def month_year(fields: Fields, context: Context, expression: Unresolved) -> tupl
         if step < 0:
             return (year if month < now else year - 1), PAST
         return (year if month > now else year + 1), AHEAD
-    if (month - now) % 12 == 1 or context.points_ahead(expression.start, expression.end):
+    if (month - now) % 12 in _COMING or context.points_ahead(expression.start, expression.end):
         return (year if month >= now else year + 1), AHEAD
     return (year if month <= now else year - 1), PAST
 

@@ -32,7 +32,8 @@ NUMERIC = {
 }
 NUMERIC_FIELDS = {"recentyear": "year", "monthnumber": "month", "twodigitmonth": "month", "twodigitday": "day", "quarternumber": "quarter"}
 
-_BEFORE = r"(?<![\w$£€/\-–])(?<!\d[.,:])"
+# A number after a dash belongs to what stands before it (Su-35, MH-2014); a word may follow one (2021–January).
+_BEFORE = r"(?<![\w$£€/])(?<!\d[.,:])(?!(?<=\w[-–—])\d)"
 _AFTER = r"(?!\w)(?![-–/.,:]\d)(?![ \u00a0]?%)"
 GUARD_WINDOW = 60
 
