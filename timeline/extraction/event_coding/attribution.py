@@ -22,7 +22,7 @@ def find_closing(view: View, facts: EventFacts) -> tuple[int, int] | None:
     """A closing attribution ("…, X said"): index of its verb and of its first word behind what is said, or None."""
     known = verbs(view, facts)
     for hit in reversed(view.hits):
-        if not (hit.trigger and hit.trigger.kind == "speech" and hit.phrase.lemma) or view.quoted[hit.first]:
+        if not (hit.trigger and hit.trigger.kind == "speech") or view.quoted[hit.first]:
             continue
         behind = view.words[hit.last + 1 : hit.last + COMPLEMENT_REACH]
         if any(word in facts.complementizers for word in behind) and not any(view.quoted[: hit.first]):

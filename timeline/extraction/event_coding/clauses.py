@@ -46,6 +46,7 @@ def segment(view: View, facts: EventFacts) -> None:
     clauses, kinds = [0] * size, [MAIN] * size
     opened_first = False  # a subordinate clause that opened the sentence ends with its comma
     clause_has_verb = saying = False
+    bare = -1  # where what is said begins without a complementizer
     awaiting = 0  # words left in which a complementizer may follow a speech verb
 
     def returns(at: int) -> bool:
@@ -77,6 +78,8 @@ def segment(view: View, facts: EventFacts) -> None:
         after_comma = at > 0 and words[at - 1] in ",–—-"
         if view.quoted[at]:
             pass
+        elif at == bare:
+            opens = CONTENT
         elif word in ENDS:
             number, current, stack = number + 1, MAIN, [MAIN]
         elif word in COMMAS and current != MAIN:
@@ -114,9 +117,7 @@ def segment(view: View, facts: EventFacts) -> None:
         if at in says and not view.quoted[at] and current in (MAIN, SUB, RELATIVE):
             start = _bare_content(view, says[at], dated, verb, facts)
             if start is not None:
-                stack.append(current)
-                number, current = number + 1, CONTENT
-                awaiting = 0
+                bare, awaiting = start, 0
     view.clauses, view.kinds = clauses, kinds
 
 

@@ -62,7 +62,10 @@ class Coder:
         if hit and hit.trigger and hit.trigger.name == "deny":
             how = Modality.DENIED
         plain = hit is None or self._is_plain(view, hit, cues)
-        date = dating.own(view, at, facts, speech=True) if hit else UNDATED
+        date = dating.own(view, at, facts, speech=True, until=self.context.published) if hit else UNDATED
+        told = decided is not None and decided is not hit and decided.trigger is not None and decided.trigger.kind == "act" and kind != "ACCUSE"
+        if date.edtf is None and told and decided and not view.quoted[decided.first]:
+            date = dating.own(view, decided.first, facts, speech=False)  # "Russia sent troops on Monday, he said"
         if date.edtf is None:
             date = dating.from_context(
                 self.context,
@@ -88,7 +91,7 @@ class Coder:
         writer = self.writer(view)
         if speaker is None:
             return writer.of_deed(doer=None, hit=hit, speaks=True) if hit and kind != statements.STATEMENT else ""
-        if hit and hit.trigger and hit.trigger.type != statements.STATEMENT:
+        if hit and hit.trigger and hit.trigger.type != statements.STATEMENT and hit.first != view.attribution:
             line = writer.of_deed(doer=speaker, hit=hit, speaks=True)
             if line:
                 return line
@@ -107,7 +110,7 @@ class Coder:
     def _deeds(self, view: View, *, spoken: bool) -> list[Hit]:
         """Triggers that stand for an event of their own: the first deed of a main clause, and deeds of other clauses with a date."""
         chosen: list[Hit] = []
-        seen: set[int] = set()
+        seen = {view.clauses[one.first] for one in speakers.acts_of_speech(view, self.lexicon.facts) if view.kinds[one.first] != MAIN}
         for hit in view.hits:
             trigger = hit.trigger
             if trigger is None or trigger.kind != "act" or view.quoted[hit.first] or view.clauses[hit.first] in seen:
@@ -251,7 +254,7 @@ def code(
     paragraphs = reading.read(text, sentences=sentences, timexes=timexes, actor_spans=actor_spans, lexicon=words, gazetteer=gazetteer)
     context = dating.open_context(layout, paragraphs=paragraphs, sentences=sentences, timexes=timexes, facts=words.facts)
     coder = Coder(text, language, words, gazetteer, context, Discourse(), headlines.names_in(paragraphs, words.facts, gazetteer))
-    speakers.find(paragraphs, words.facts, gazetteer, coder.discourse, coder.context.ahead)
+    speakers.find(paragraphs, words.facts, gazetteer, coder.discourse, coder.context.ahead, until=context.published)
     coder.discourse = Discourse(titles=coder.discourse.titles, organisation=coder.discourse.organisation)
     found: list[selection.Candidate] = []
     for views in paragraphs:

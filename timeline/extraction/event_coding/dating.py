@@ -82,16 +82,26 @@ def of_sentence(view: View, facts: EventFacts) -> EventDate:
     return from_timex(days[0]) if days and len({timex.edtf for timex in days}) == 1 else UNDATED
 
 
-def own(view: View, at: int, facts: EventFacts, *, speech: bool) -> EventDate:
-    """The date that a time expression gives to the event whose trigger is word ``at``."""
+def own(view: View, at: int, facts: EventFacts, *, speech: bool, until: str | None = None) -> EventDate:
+    """The date that a time expression gives to the event whose trigger is word ``at``; ``until`` is the publication date."""
     best: tuple[int, Timex] | None = None
     for first, last, timex in view.timexes:
         if not _dates(view, first, last, timex, facts) or not _bears_on(view, at, first, facts, speech=speech):
+            continue
+        if speech and _no_day_of_speech(view, first, timex, facts, until):
             continue
         distance = min(abs(first - at), abs(last - at)) + (0 if view.clauses[first] == view.clauses[at] else 20)
         if best is None or distance < best[0]:
             best = distance, timex
     return from_timex(best[1]) if best else UNDATED
+
+
+def _no_day_of_speech(view: View, first: int, timex: Timex, facts: EventFacts, until: str | None) -> bool:
+    """Whether an expression cannot be when somebody spoke: a mere year, a time since, a day after publication."""
+    if edtf.precision(timex.edtf or "") in ("year", "decade") or (first and view.words[first - 1] in facts.since):
+        return True
+    reach, published = edtf.bounds(timex.edtf), edtf.bounds(until)
+    return reach is not None and published is not None and reach[0] > published[1]
 
 
 def _dates(view: View, first: int, last: int, timex: Timex, facts: EventFacts) -> bool:
@@ -204,7 +214,7 @@ def from_context(
         return assumed(context.before, "context.paragraph", f"No date of its own; what is told right before it is dated {context.before.edtf}.")
     if known and (plain or quote or lead):
         return assumed(known, "context.statement", f"No date of its own; the same speaker's statement is dated {known.edtf} in this text.")
-    if len(days) == 1 and (plain or quote):
+    if context.chronicle and len(days) == 1 and (plain or quote):
         day = next(iter(days))
         return assumed(EventDate(day), "context.paragraph", f"No date of its own; the only date in the same paragraph is {day}.")
     if context.chronicle:

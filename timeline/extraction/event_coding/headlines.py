@@ -126,6 +126,8 @@ class Writer:
             name = self._joined(group) if 2 <= len(group) <= 3 else self._joined([mention]) if mention else self.name(doer)
             plural = len(group) > 1
         head, after = self._predicate(verb, hit, plural=plural)
+        if after <= last and view.words[after] in facts.person_pronouns | facts.group_pronouns and not (mention and mention.first < verb):
+            after += 1  # "So warf er der NATO vor …": the name stands in front now
         rest = wording.render(view, self.text, after, last, facts, room=LONGEST - len(name) - len(head) - 2) if after <= last else ""
         comma = "," if rest and facts.relatives_need_comma and after <= last and view.words[after] == "," else ""
         return wording.finish(f"{name} {head}{comma} {rest}") if rest or len(head) > 12 else ""
@@ -144,7 +146,7 @@ class Writer:
 
     def _is_land(self, mention: ActorMention) -> bool:
         entry = self.gazetteer.actors.get(mention.slug)
-        return entry is not None and entry.kind != PERSON and mention.span.surface == self.name(mention.slug)
+        return entry is not None and entry.kind != PERSON and mention.span.surface.casefold() == self.name(mention.slug).casefold()
 
     def _whole(self, first: int, last: int) -> str:
         facts = self.lexicon.facts

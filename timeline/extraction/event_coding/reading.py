@@ -52,9 +52,9 @@ def read(
                 continue
             view.timexes = [(*view.words_of(one.start, one.end), one) for one in _within(dates, date_starts, sentence)]
             found = lexicon.find(view.words)
+            place_actors(view, _within(spans, span_starts, sentence), lexicon.facts, gazetteer)
             view.hits = [hit for hit in found if hit.trigger and not _is_noun(view, hit, lexicon.facts)]
             view.cues = [hit for hit in found if hit.cue]
-            place_actors(view, _within(spans, span_starts, sentence), lexicon.facts)
             dash = dash or (number == 0 and view.words[0] in DASHES)
             _divide(view, lexicon, dash=dash)
             # A paragraph that opens with a dash is quoted up to its attribution.
@@ -93,7 +93,22 @@ def _is_noun(view: View, hit: Hit, facts: EventFacts) -> bool:
     if not hit.phrase.lemma or not hit.first or hit.form == "gerund":
         return False
     before = view.words[hit.first - 1]
-    return before in facts.noun_markers or (hit.form == "base" and before in facts.prepositions - facts.infinitives) or bool(facts.noun_markers and before.endswith("'s"))
+    if hit.form in ("past", "participle") and facts.agents and _is_reduced(view, hit, facts):
+        return True
+    return (
+        before in facts.noun_markers
+        or (hit.form == "base" and before in facts.prepositions - facts.infinitives)
+        or bool(facts.noun_markers and before.endswith("'s"))
+    )
+
+
+def _is_reduced(view: View, hit: Hit, facts: EventFacts) -> bool:
+    """Whether a participle only describes the noun before it ("a vote dismissed as illegal by most states")."""
+    before = view.words[hit.first - 1]
+    subject = before in facts.person_pronouns | facts.group_pronouns | facts.first_person | facts.relatives | facts.conjunctions | facts.auxiliaries
+    named = any(one.first <= hit.first - 1 <= one.last for one in view.actors)
+    near = any(word in facts.auxiliaries for word in view.words[max(0, hit.first - 4) : hit.first])
+    return not subject and not named and not near and before[0].isalpha() and any(word in facts.agents for word in view.words[hit.last + 1 : hit.last + 6])
 
 
 def is_quote(view: View) -> bool:

@@ -42,14 +42,25 @@ class Discourse:
             self.group = slug
 
 
-def place_actors(view: View, spans: Iterable[ActorSpan], facts: EventFacts) -> None:
+def _is_genitive(span: ActorSpan, facts: EventFacts, gazetteer: Gazetteer) -> bool:
+    """Whether a linked name ends in a genitive's letter that is no part of the name ("Russlands", not "Belarus")."""
+    surface = span.surface.replace("’", "'").casefold()
+    ending = next((one for one in facts.possessives if surface.endswith(one)), "")
+    entry = gazetteer.actors.get(span.slug)
+    if not ending or entry is None:
+        return False
+    names = {entry.name.casefold(), *(name.casefold() for group in entry.aliases.values() for name in group)}
+    return surface not in names and (ending.startswith("'") or any(surface.removesuffix(ending).endswith(name.rsplit(" ", 1)[-1]) for name in names))
+
+
+def place_actors(view: View, spans: Iterable[ActorSpan], facts: EventFacts, gazetteer: Gazetteer) -> None:
     """Fill ``view.actors``: each linked actor with its words and how it hangs on its neighbours."""
     for span in spans:
         first, last = view.words_of(span.start, span.end)
         word, size = view.words[last], len(view.words)
         after = view.words[last + 1] if last + 1 < size else ""
         owner = span.how == "demonym" or bool(facts.possessives and word.endswith(facts.possessives) and view.ends[last] > span.end)
-        owner = owner or (bool(facts.possessives) and span.surface.lower().replace("’", "'").endswith(facts.possessives) and after[:1].isalnum())
+        owner = owner or _is_genitive(span, facts, gazetteer)
         attributive = bool(facts.attributives) and (
             word.endswith(facts.attributives) or (after in "-‑" and last + 2 < size and "-" + view.words[last + 2] in facts.attributives)
         )
@@ -87,7 +98,7 @@ def resolve_word(view: View, at: int, facts: EventFacts, discourse: Discourse) -
         return discourse.group
     if word in facts.titles:
         known = discourse.titles.get(word)
-        return known or next((slug for title, slug in discourse.titles.items() if title.startswith(word[:6]) or word.startswith(title[:6])), discourse.person)
+        return known or next((slug for title, slug in discourse.titles.items() if title.startswith(word[:6]) or word.startswith(title[:6])), None)
     if word in facts.groups:
         return discourse.organisation
     return None
@@ -191,9 +202,12 @@ def followers(view: View, mention: ActorMention, facts: EventFacts) -> list[Acto
     group = [mention]
     for other in view.actors:
         between = view.words[group[-1].last + 1 : other.first]
+        if other.first <= group[-1].last or other.owner:
+            continue
         joined = len(between) < 6 and any(word in facts.conjunctions for word in between)
-        if joined and other.first > group[-1].last and not other.owner and all(word[0].isalnum() and word not in facts.prepositions for word in between):
-            group.append(other)
+        if not joined or not all(word[0].isalnum() and word not in facts.prepositions for word in between):
+            break
+        group.append(other)
     return group
 
 

@@ -11,6 +11,8 @@ from timeline.extraction.annotations import CodedEvent, DateBasis
 MOST = 13
 # What each further statement of one speaker loses, so that one speech does not fill the timeline.
 REPEATED = 0.05
+# A headline of fewer words tells nothing.
+FEWEST_SPACES = 2
 # A history yields more, since every sentence of it may be an event with a date of its own.
 MOST_OF_CHRONICLE = 18
 LEAST_SCORE = 0.55
@@ -40,7 +42,9 @@ def select(candidates: list[Candidate], *, chronicle: bool) -> tuple[CodedEvent,
     kept: list[Candidate] = []
     for _, group in groupby(candidates, key=lambda one: one.event.start):
         ranked = sorted(group, key=lambda one: -one.score)
-        kept.extend(one for one in ranked[:MOST_IN_SENTENCE] if one.score >= LEAST_SCORE and one.event.headline and one.event.actors)
+        kept.extend(
+            one for one in ranked[:MOST_IN_SENTENCE] if one.score >= LEAST_SCORE and one.event.headline.count(" ") >= FEWEST_SPACES and one.event.actors
+        )
     heard: dict[str, int] = {}
     merit: list[tuple[float, Candidate]] = []
     for one in sorted(kept, key=lambda one: (-one.score, one.event.start)):

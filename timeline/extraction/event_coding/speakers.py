@@ -62,6 +62,12 @@ def speaker_of(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer, di
         floor = next((at for at in range(len(view.words)) if view.clauses[at] == -1), 0)
         if all(not view.words[at][0].isalnum() or view.words[at] in facts.auxiliaries for at in range(floor, hit.first)):
             return subject_after(view, hit, facts, gazetteer, discourse)
+    opening = next((one for one in view.hits if one.first < hit.first and one.trigger and one.trigger.speaks and not view.quoted[one.first]), None)
+    if view.attribution == hit.first and opening and any(view.quoted[opening.first : hit.first]):
+        # "The minister made it clear: “…”, she said": whoever opens the sentence goes on.
+        subject = subject_before(view, opening.first, facts, gazetteer, discourse)
+        if subject:
+            return subject
     before = subject_before(view, hit.first, facts, gazetteer, discourse, floor=floor)
     if before is None and hit.last > hit.first and not hit.phrase.lemma:
         before = subject_before(view, hit.last, facts, gazetteer, discourse, floor=floor)  # "its demands Russia published"
@@ -80,7 +86,9 @@ def remember(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: Dis
         discourse.note(subject, gazetteer)
 
 
-def find(paragraphs: list[list[View]], facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse, ahead: dict[str, EventDate]) -> None:
+def find(
+    paragraphs: list[list[View]], facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse, ahead: dict[str, EventDate], *, until: str | None
+) -> None:
     """Fill every sentence's ``speaker`` and ``continues``; ``ahead`` takes the first dated statement of each person, for leads."""
     last: tuple[str, int] | None = None
     for views in paragraphs:
@@ -92,7 +100,7 @@ def find(paragraphs: list[list[View]], facts: EventFacts, gazetteer: Gazetteer, 
             remember(view, facts, gazetteer, discourse)
             entry = gazetteer.actors.get(view.speaker or "")
             if acts and entry and entry.kind == PERSON:
-                date = dating.own(view, acts[0].first, facts, speech=True)
+                date = dating.own(view, acts[0].first, facts, speech=True, until=until)
                 if date.edtf:
                     ahead.setdefault(entry.slug, date)
         attributed = next((view for view in views if view.speaker and any(view.quoted)), None)

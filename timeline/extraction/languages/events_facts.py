@@ -87,6 +87,7 @@ class EventFacts:
     articles_with_names: bool = False
     # True where names change with case, so that the gazetteer's spelling is used in headlines and not the text's.
     inflected_names: bool = False
+    since: frozenset[str] = frozenset()
     both: frozenset[str] = frozenset()
     date_relations: frozenset[str] = frozenset()
     # Elided words that are words of their own ("l'", "qu'"), without the apostrophe.
