@@ -53,5 +53,6 @@ urlpatterns: list[URLPattern] = [
     path("compare/", compare.compare_sources, name="compare"),
     path("language/<slug:code>/", languages.language, name="language"),
     path("about/method/", about.method, name="method"),
+    path("about/method/<slug:code>/", about.rules, name="rules"),
     path("about/coverage/", about.coverage, name="coverage"),
 ]

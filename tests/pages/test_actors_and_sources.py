@@ -72,3 +72,23 @@ def test_the_method_page_explains_every_type_and_credits_plover(get):
     assert page.status == 200
     for words in ("SANCTION", "STATEMENT", "CC BY-SA 4.0", "January 2022 (day not given)", "some day 24–30 January 2022"):
         assert words in page.text
+
+
+def test_the_method_page_shows_examples_that_the_rules_read_now(get):
+    page = get("/about/method/")
+    examples = page.texts("example")
+    assert len(examples) >= 5
+    assert any("Friday" in words or "weekend" in words or "2022" in words for words in examples)
+    assert len(page.by_class("example")) == len([mark for mark in page.by_class("mark--date") if mark.getparent().tag == "blockquote"])
+
+
+def test_every_language_has_a_page_of_its_rules(get):
+    addresses = [link for link in get("/about/method/").links() if link.startswith("/about/method/") and link != "/about/method/"]
+    assert len(addresses) >= 7
+    for address in addresses:
+        page = get(address)
+        assert page.status == 200 and len(page.by_class("example")) > 20, address
+
+
+def test_rules_of_an_unknown_language_are_not_found(get):
+    assert get("/about/method/tlh/").status == 404

@@ -25,6 +25,7 @@ ADDRESSES = {
     "source": "/sources/herald/",
     "patterns": "/patterns/?who=nato&whom=russia",
     "method": "/about/method/",
+    "rules": "/about/method/no/",
     "coverage": "/about/coverage/",
     "bad": "/?colour=red",
     "missing": "/nothing/here/",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -63,7 +64,7 @@ def mark_terms(text: str, query: str) -> SafeString:
 
 
 @register.simple_tag
-def quote_with_date(mention: object) -> SafeString:
+def quote_with_date(mention: Any) -> SafeString:
     """A mention's quote with the words that date it marked."""
     spans = []
     if mention.date_start is not None:
@@ -75,3 +76,9 @@ def quote_with_date(mention: object) -> SafeString:
 def paragraphs(text: str) -> SafeString:
     """Text as escaped paragraphs, one per non-empty line."""
     return format_html_join("\n", "<p>{}</p>", ((line,) for line in text.splitlines() if line.strip()))
+
+
+@register.simple_tag
+def example_text(shown: Any) -> SafeString:
+    """A method page's example with the expression marked."""
+    return mark_spans(shown.text, [Marked(shown.timex.start, shown.timex.end, "date")])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from timeline import wording
+from timeline import showcase, wording
 from timeline.extraction import plover
 from timeline.models import Article, EventState
 from timeline.querysets.coverage import cover
+from timeline.templatetags.wording import page_language
 
 # The forms a reader meets, each with the words of a report where the date keeps them.
 DATE_FORMS = (
@@ -26,7 +27,21 @@ DATE_FORMS = (
 def method(request: HttpRequest) -> HttpResponse:
     """What a date may claim, what the types mean, how reports become one event."""
     types = [(name, wording.TYPES[name], plover.MEANINGS[name], plover.QUAD_OF_TYPE[name]) for name in plover.EVENT_TYPES]
-    return render(request, "timeline/method.html", {"types": types, "bases": wording.DATE_BASES.items(), "dates": DATE_FORMS})
+    context = {
+        "types": types,
+        "bases": wording.DATE_BASES.items(),
+        "dates": DATE_FORMS,
+        "examples": showcase.telling("no" if page_language() == "nb" else "en"),
+        "languages": showcase.languages(),
+    }
+    return render(request, "timeline/method.html", context)
+
+
+def rules(request: HttpRequest, code: str) -> HttpResponse:
+    """Every rule by which dates are read in one language, with an example that it reads now."""
+    if code not in dict(showcase.languages()):
+        raise Http404("No rules are kept for that language.")
+    return render(request, "timeline/rules.html", {"code": code, "examples": showcase.examples(code), "languages": showcase.languages()})
 
 
 def coverage(request: HttpRequest) -> HttpResponse:

@@ -19,8 +19,9 @@ def sources(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return bad_query(request, form)
     counted = {facet.value: facet.count for facet in form.facets("source")}
-    rows = [(source, counted.get(source.slug, 0)) for source in Source.objects.with_text_counts(form.known_by).order_by("name")]
-    return render(request, "timeline/sources.html", {"form": form, "rows": rows})
+    found = list(Source.objects.with_text_counts(form.known_by).order_by("name"))
+    rows = [(source, counted.get(source.slug, 0)) for source in found if source.texts]
+    return render(request, "timeline/sources.html", {"form": form, "rows": rows, "silent": [source for source in found if not source.texts]})
 
 
 def source(request: HttpRequest, slug: str) -> HttpResponse:
