@@ -17,7 +17,7 @@ class Extractor:
 
     def __init__(self, *, gazetteer: Gazetteer, publishers: Mapping[str, tuple[str, ...]] | None = None, period: Period | None = None) -> None:
         self.gazetteer = gazetteer
-        self.publishers = publishers or {}
+        self.publishers = layout.Outlets(publishers or {})
         self.period = period
         self._compiled = linking.compile_gazetteer(gazetteer)
 

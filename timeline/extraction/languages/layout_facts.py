@@ -45,12 +45,13 @@ class FurnitureRule:
 
 @dataclass(frozen=True, slots=True)
 class PublisherRule:
-    """A formula that names the outlet in its group ``publisher``."""
+    """A formula that names the outlet in its group ``publisher``; where ``known`` is true, only an outlet known by a name that the group begins with."""
 
     name: str
     pattern: re.Pattern[str]
     examples: tuple[tuple[str, str], ...]  # line, publisher
     near_misses: tuple[str, ...]
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,18 +157,18 @@ def _furniture_rule(code: str, entry: Mapping[str, Any]) -> FurnitureRule:
 
 
 def _publisher_rule(code: str, entry: Mapping[str, Any]) -> PublisherRule:
-    _check(code, entry, {"name", "pattern", "examples", "near_misses"})
+    _check(code, entry, {"name", "pattern", "examples", "near_misses"}, {"known"})
     # Names are told from common words by their capitals, so these patterns keep case.
     pattern = re.compile(entry["pattern"])
     if "publisher" not in pattern.groupindex:
         raise LanguageFileError(f"{code}.toml: publisher rule {entry['name']!r} lacks the group 'publisher'", remedy=REMEDY)
     examples = tuple((str(line), str(name)) for line, name in entry["examples"])
-    return PublisherRule(entry["name"], pattern, examples, tuple(entry["near_misses"]))
+    return PublisherRule(entry["name"], pattern, examples, tuple(entry["near_misses"]), bool(entry.get("known", False)))
 
 
-def _check(code: str, entry: Mapping[str, Any], keys: set[str]) -> None:
-    if set(entry) != keys:
-        odd = sorted(set(entry) ^ keys)
+def _check(code: str, entry: Mapping[str, Any], keys: set[str], optional: frozenset[str] | set[str] = frozenset()) -> None:
+    if set(entry) - optional != keys:
+        odd = sorted((set(entry) - optional) ^ keys)
         raise LanguageFileError(f"{code}.toml: rule {entry.get('name', '?')!r} has or lacks the keys {odd}", remedy=REMEDY)
 
 

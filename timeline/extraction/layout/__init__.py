@@ -13,11 +13,12 @@ from timeline.extraction.layout.datelines import find_dateline
 from timeline.extraction.layout.heading import find_title
 from timeline.extraction.layout.language import identify_language
 from timeline.extraction.layout.lines import Kind, Page, read_page
+from timeline.extraction.layout.outlets import Outlets, host_of
 from timeline.extraction.layout.published import find_published
-from timeline.extraction.layout.publishers import Outlets, find_publisher, host_of
+from timeline.extraction.layout.publishers import find_publisher
 from timeline.extraction.layout.zones import find_furniture
 
-__all__ = ["identify_language", "lay_out"]
+__all__ = ["Outlets", "identify_language", "lay_out"]
 
 _URL = re.compile(r"https?://[^\s<>()\"'\]]+", re.IGNORECASE)
 _REGION = re.compile(r"[-_].*")
@@ -34,29 +35,31 @@ def lay_out(
     title: str | None = None,
     publisher: str | None = None,
     published: str | None = None,
-    known_publishers: Mapping[str, tuple[str, ...]] | None = None,
+    known_publishers: Mapping[str, tuple[str, ...]] | Outlets | None = None,
     file_name: str | None = None,
 ) -> Layout:
-    """The layout of ``text``; what is stated wins over what is found. ``known_publishers`` maps a name to its aliases and domains.
+    """The layout of ``text``; what is stated wins over what is found. ``known_publishers`` maps a name to its aliases and domains;
+    who lays out many texts compiles them once, as ``Outlets``.
 
     ExtractionError where a stated language has no language file. ``file_name`` is looked at for a date only where it holds an address.
     """
     code = _code(language) if language else identify_language(text)
     facts = layout_facts(code)
-    outlets = Outlets(known_publishers or {}, facts.agencies)
+    known = known_publishers if isinstance(known_publishers, Outlets) else Outlets(known_publishers or {})
+    outlets = known.joined_by(facts.agencies)
     day_first = True if host_of(url).endswith(_DAY_FIRST_HOSTS) else None
     page = read_page(text, facts=facts, day_first=day_first)
     url_span = None
     if url is None:
         url_span = _own_address(text, page)
         url = text[url_span.start : url_span.end] if url_span else None
-    title_span = find_title(text, page, stated=title, outlets=outlets.names())
+    title_span = find_title(text, page, stated=title, outlets=outlets)
     dateline = find_dateline(text, page, facts=facts, outlets=outlets)
     return Layout(
         language=code,
         title=title or (" ".join(text[title_span.start : title_span.end].split()) if title_span else ""),
         title_span=title_span,
-        publisher=publisher or find_publisher(page, url=url, agency=dateline.agency if dateline else None, facts=facts, outlets=outlets),
+        publisher=publisher or find_publisher(text, page, url=url, agency=dateline.agency if dateline else None, facts=facts, outlets=outlets),
         url=url,
         published=find_published(text, page, stated=published, url=url, url_span=url_span, dateline=dateline, facts=facts),
         furniture=find_furniture(text, page, title=title_span, dateline=dateline),

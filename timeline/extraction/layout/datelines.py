@@ -9,7 +9,7 @@ from timeline.extraction.annotations import Span
 from timeline.extraction.languages.layout_facts import LayoutFacts
 from timeline.extraction.layout.dates import HeaderDate, header_dates, weekday_names, yearless_date
 from timeline.extraction.layout.lines import Kind, Page
-from timeline.extraction.layout.publishers import Outlets
+from timeline.extraction.layout.outlets import Outlets
 
 REACH = 110
 _UPPER = r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]"

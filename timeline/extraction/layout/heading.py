@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
 
 from timeline.extraction.annotations import Span
 from timeline.extraction.layout.lines import Kind, Line, Page
+from timeline.extraction.layout.outlets import Outlets
+from timeline.extraction.layout.publishers import is_site_line
 
 HEADLINE_WORDS = 4
 LONGEST_HEADLINE = 30
@@ -16,7 +17,7 @@ _LETTERS = re.compile(r"[\W_]+")
 _SUFFIX = re.compile(r"\s+(?:[|·•»]|[-–—](?=\s))\s*(?P<outlet>[^|·•»\n]{2,40})$")
 
 
-def find_title(text: str, page: Page, *, stated: str | None = None, outlets: Iterable[str] = ()) -> Span | None:
+def find_title(text: str, page: Page, *, stated: str | None = None, outlets: Outlets) -> Span | None:
     """The span of the headline in ``text``, None where there is none. A stated title is looked for among the lines.
 
     Without one: a Markdown heading of the first rank, a ``Title:`` record, else the first line before the running text that is long
@@ -26,23 +27,22 @@ def find_title(text: str, page: Page, *, stated: str | None = None, outlets: Ite
         return _same_words(page.lines, stated)
     for line in page.lines[:30]:
         if line.kind is Kind.TEXT and _HASH.match(text, line.full_start):
-            return _trimmed(text, line, frozenset())
+            return _trimmed(text, line, None)
     for key in ("title", "headline"):
         if page.keyed and key in page.keyed:
             return page.keyed[key]
-    names = {_folded(name) for name in outlets}
     candidates: list[Line] = []
     for line in page.lines[:60]:
         if line.is_prose and not (_may_be_headline(line) and not any(other.words >= HEADLINE_WORDS for other in candidates)):
             break
         # An outlet's name over the text is no headline.
-        if line.kind is Kind.TEXT and line.words and _may_be_headline(line) and _folded(line.text) not in names:
+        if line.kind is Kind.TEXT and line.words and _may_be_headline(line) and not is_site_line(line.text, outlets):
             candidates.append(line)
     long_enough = [line for line in candidates if HEADLINE_WORDS <= line.words <= LONGEST_HEADLINE]
     if long_enough:
-        return _trimmed(text, _unrepeated(long_enough), names)
+        return _trimmed(text, _unrepeated(long_enough), outlets)
     short = [line for line in candidates if line.words >= 2]
-    return _trimmed(text, max(short, key=lambda line: line.words), names) if short else None
+    return _trimmed(text, max(short, key=lambda line: line.words), outlets) if short else None
 
 
 def _may_be_headline(line: Line) -> bool:
@@ -59,11 +59,11 @@ def _unrepeated(lines: list[Line]) -> Line:
     return first
 
 
-def _trimmed(text: str, line: Line, names: Collection[str]) -> Span:
+def _trimmed(text: str, line: Line, outlets: Outlets | None) -> Span:
     """The headline without an outlet's name behind it: what follows a bar, or a known outlet behind a dash."""
     start, end = line.start, line.start + len(line.text)
     suffix = _SUFFIX.search(line.text)
-    if suffix and suffix.start() and ("|" in suffix[0] or _folded(suffix["outlet"]) in names):
+    if suffix and suffix.start() and ("|" in suffix[0] or (outlets is not None and outlets.named(suffix["outlet"]))):
         end = start + suffix.start()
     while end > start and text[end - 1].isspace():
         end -= 1

@@ -3,69 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from urllib.parse import urlsplit
+from collections.abc import Iterator
 
 from timeline.extraction.languages.layout_facts import LayoutFacts
-from timeline.extraction.layout.lines import Kind, Page
+from timeline.extraction.layout.lines import Kind, Line, Page
+from timeline.extraction.layout.outlets import WIRES, Outlets, host_of
 
-_SEPARATORS = re.compile(r"\s*[|·•»–—]\s*|\s+-\s+")
+_SEPARATORS = re.compile(r"\s*[|·•»›>►▸→–—]\s*|\s+[-/]\s+|\s{2,}|\t")
+_SLASH = re.compile(r"\s*[/,]\s*")
+_CREDIT = re.compile(r"[/,(|©:]\s*([^/,(|©:]{2,40}?)[\s).*_]*$")
+_HOST = re.compile(r"(?:www\.)?(?:[a-z0-9-]+\.)+[a-z]{2,6}", re.IGNORECASE)
+_LINK = re.compile(r"(?:https?://|www\.|[\w.+-]+@)(?:[a-z0-9-]+\.)+[a-z]{2,10}(?:/[\w-]*)?", re.IGNORECASE)
+_CODE = re.compile(r"\d{3}|/\w+/")
 _HEAD, _FOOT = 15, 12
+_SITE_LINE = 60  # characters
 
 
-class Outlets:
-    """Known outlets by any of their names and by their domains. ``known`` maps a name to its aliases and domains."""
-
-    def __init__(self, known: Mapping[str, tuple[str, ...]], agencies: Mapping[str, str]) -> None:
-        self._names: dict[str, str] = {}
-        self._domains: dict[str, str] = {}
-        for alias, name in agencies.items():
-            self._names.setdefault(_folded(alias), name)
-        for name, others in known.items():
-            self._names[_folded(name)] = name
-            for other in others:
-                host = other.casefold().removeprefix("https://").removeprefix("http://").removeprefix("www.").strip("/")
-                if "." in host and " " not in host:
-                    self._domains[host] = name
-                self._names[_folded(other)] = name
-
-    def named(self, words: str) -> str | None:
-        """The outlet with exactly this name or alias."""
-        return self._names.get(_folded(words))
-
-    def at(self, url: str | None) -> str | None:
-        """The outlet of an address: its domain, or the longest known domain that it lies in."""
-        host = host_of(url)
-        while host and "." in host:
-            if host in self._domains:
-                return self._domains[host]
-            host = host.partition(".")[2]
-        return None
-
-    def names(self) -> Iterable[str]:
-        return self._names
-
-
-def host_of(url: str | None) -> str:
-    """The host of an address without ``www.``; "" where there is none."""
-    try:
-        return (urlsplit(url or "").hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
-
-
-def find_publisher(page: Page, *, url: str | None, agency: str | None, facts: LayoutFacts, outlets: Outlets) -> str | None:
+def find_publisher(text: str, page: Page, *, url: str | None, agency: str | None, facts: LayoutFacts, outlets: Outlets) -> str | None:
     """The publisher's name, as known where it is known, None where nothing tells.
 
-    In turn: the address; a record line at the top; reprint, copyright and notice formulas; a line or a window title that is an outlet's
-    name; the agency of the dateline; the bare host of the address.
+    In turn: the address; a record line at the top; reprint, copyright and notice formulas, a line or a window title that is an outlet's name, the
+    dateline's agency, of which an outlet that carries an agency's report goes first; a photo's credit; the links; the bare host of the address.
     """
-    found = outlets.at(url) or _recorded(page, outlets) or _by_formula(page, facts, outlets) or _by_name_line(page, outlets)
+    found = outlets.at(url) or _recorded(page, outlets)
     if found:
         return found
-    if agency:
-        return agency
-    return host_of(url) or None
+    named = [*_by_formula(page, facts, outlets), *_by_name_line(page, outlets), *([agency] if agency else [])]
+    for name in (*(each for each in named if each not in WIRES), *named[:1]):
+        return name
+    return _by_credit(page, outlets) or _by_links(text, outlets) or host_of(url) or _by_own_host(page)
 
 
 def _recorded(page: Page, outlets: Outlets) -> str | None:
@@ -79,33 +45,96 @@ def _recorded(page: Page, outlets: Outlets) -> str | None:
     return None
 
 
-def _by_formula(page: Page, facts: LayoutFacts, outlets: Outlets) -> str | None:
-    """Formulas stand on short lines at the top or the end; the first rule of the language that fits wins."""
-    shown = [line for line in (*page.lines[:_HEAD], *page.lines[-_FOOT:]) if line.kind is not Kind.TEXT or not line.is_prose or line.words < 30]
+def _by_formula(page: Page, facts: LayoutFacts, outlets: Outlets) -> Iterator[str]:
+    """What the formulas on short lines at the top or the end name; the language's rules in their order."""
+    ends = (*page.lines[:_HEAD], *page.lines[max(_HEAD, len(page.lines) - _FOOT) :])
+    shown = [line for line in ends if line.kind is not Kind.TEXT or not line.is_prose or line.words < 30]
     for rule in facts.publishers:
         for line in shown:
             match = rule.pattern.search(line.text[:400])
-            if match:
-                name = match["publisher"].strip(" .,")
-                return outlets.named(name) or name
-    return None
+            name = _named(match["publisher"], rule.known, outlets) if match else None
+            if name:
+                yield name
 
 
-def _by_name_line(page: Page, outlets: Outlets) -> str | None:
+def _named(words: str, known_only: bool, outlets: Outlets) -> str | None:
+    """The outlet that a formula's words name; of several between strokes ("SZ/dpa/abc") the first that carries the others."""
+    words = words.strip(" .,")
+    if known_only:
+        return outlets.leading(words)
+    name = outlets.named(words)
+    if name:
+        return name
+    parts = [part for each in _SLASH.split(words) if (part := outlets.named(each))]
+    if parts:
+        return next((part for part in parts if part not in WIRES), parts[0])
+    return None if _CODE.search(words) else words
+
+
+def _by_name_line(page: Page, outlets: Outlets) -> Iterator[str]:
     for line in page.lines[:_HEAD]:
         if line.words > 25 or line.is_prose:
             continue
-        # A caption's parts name the picture's agency, not the outlet.
-        parts = [line.text, *reversed(_SEPARATORS.split(line.text))] if line.kind in (Kind.TEXT, Kind.DATE, Kind.BYLINE) else [line.text]
-        if line.kind is Kind.BYLINE:
-            authors = line.text.partition(" ")[2]  # "By The Associated Press", "By Jane Example, Associated Press"
-            parts += [authors, *authors.split(",")]
-        for part in parts:
+        for part in _parts(line):
             name = outlets.named(part)
             if name:
+                yield name
+
+
+def _parts(line: Line) -> Iterator[str]:
+    """The parts of a head line that may be an outlet's name; a caption's parts name the picture's agency, not the outlet."""
+    yield line.text
+    if line.kind in (Kind.TEXT, Kind.DATE, Kind.BYLINE, Kind.FURNITURE):
+        yield from reversed(_SEPARATORS.split(line.text))
+    if line.kind is Kind.BYLINE:
+        authors = line.text.partition(" ")[2]  # "By The Associated Press", "By Jane Example, Associated Press"
+        yield authors
+        for part in _SLASH.split(authors):
+            yield part
+            yield part.partition("-")[0]  # "ARD-Studio Genf"
+    elif line.kind is not Kind.CAPTION and line.words <= 6:
+        yield from _SLASH.split(line.text)  # "SZ/dpa", "Example Desk, NRK"
+
+
+def is_site_line(words: str, outlets: Outlets) -> bool:
+    """Whether a line is a site's own name, alone or with what it offers ("Example 24 - News and sports")."""
+    if outlets.named(words) or _HOST.fullmatch(words):
+        return True
+    parts = [part for part in _SEPARATORS.split(words) if part]
+    if len(words) > _SITE_LINE or not parts:
+        return False
+    name, rest = parts[0], parts[1:]
+    if not rest:
+        name, comma, behind = words.partition(", ")
+        rest = [behind] if comma and len(behind.split()) <= 3 else []
+    return bool(rest) and outlets.named(name) is not None and all(len(part.split()) <= 5 for part in rest)
+
+
+def _by_credit(page: Page, outlets: Outlets) -> str | None:
+    """The house that a caption near the top credits behind the photographer; an agency's picture tells nothing."""
+    for line in page.lines[:_HEAD]:
+        if line.kind is Kind.CAPTION or (line.kind is Kind.FURNITURE and "/" in line.text):
+            match = _CREDIT.search(line.text[-120:])
+            name = outlets.named(match[1]) if match else None
+            if name and name not in WIRES:
                 return name
     return None
 
 
-def _folded(words: str) -> str:
-    return " ".join(words.casefold().split()).strip(" .,:;()[]*_©")
+def _by_links(text: str, outlets: Outlets) -> str | None:
+    """The one known outlet to which links and addresses lead; None where they lead to several."""
+    names = set()
+    for match in _LINK.finditer(text[:4000] + "\n" + text[-4000:] if len(text) > 8000 else text):
+        address = match[0].rpartition("@")[2]
+        name = outlets.at(address if "://" in address else f"https://{address}")
+        if name:
+            names.add(name)
+    return names.pop() if len(names) == 1 else None
+
+
+def _by_own_host(page: Page) -> str | None:
+    """A line at the very top that is nothing but a host's name."""
+    for line in page.lines[:3]:
+        if _HOST.fullmatch(line.text) and line.text.lower() == line.text:
+            return line.text.removeprefix("www.")
+    return None
