@@ -23,7 +23,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("texts", type=Path, metavar="TEXTS", help="the folder of the texts")
         parser.add_argument("--gold", type=Path, required=True, metavar="DIR", help="the folder of the gold files")
-        parser.add_argument("--floors", default="", help="such as 'event_recall>=0.75,furniture_hits<=0'")
+        parser.add_argument("--floors", default="", help="such as 'event_recall>=0.75,furniture_hits<=0,de:event_recall>=0.6'")
+        parser.add_argument("--by-language", action="store_true", help="print the figures of each language beside those of all")
         parser.add_argument("--misses", action="store_true", help="list every miss")
         parser.add_argument("--json", action="store_true", help="print the figures as one JSON object")
         parser.add_argument("--period", help="dossier period; empty to switch it off")
@@ -39,21 +40,29 @@ class Command(BaseCommand):
         except (seed.SeedError, ValueError) as error:
             raise CommandError(str(error)) from error
         extractor = pipeline.Extractor(gazetteer=gazetteer, publishers=publishers, period=period)
-        report = evaluation.score([self._pair(extractor, gold, options["texts"]) for gold in golds], gazetteer=gazetteer)
-        figures = report.figures()
+        pairs = [self._pair(extractor, gold, options["texts"]) for gold in golds]
+        report = evaluation.score(pairs, gazetteer=gazetteer)
+        languages = evaluation.score_by_language(pairs, gazetteer=gazetteer)
         if options["misses"]:
             self.stdout.write("\n".join(report.misses))
+        columns = {"all": report.figures()} | ({code: part.figures() for code, part in languages.items()} if options["by_language"] else {})
         if options["json"]:
-            self.stdout.write(json.dumps(figures))
+            self.stdout.write(json.dumps(columns if options["by_language"] else columns["all"]))
         else:
-            for name, value in figures.items():
-                self.stdout.write(f"{name:18} {value:.3f}" if isinstance(value, float) else f"{name:18} {'–' if value is None else value}")
+            self._table(columns)
         try:
-            short = evaluation.fallen_short(figures, options["floors"])
+            short = evaluation.fallen_short(evaluation.all_figures(report, languages), options["floors"])
         except ValueError as error:
             raise CommandError(str(error)) from error
         if short:
             raise CommandError("falls short: " + "; ".join(short))
+
+    def _table(self, columns: dict[str, evaluation.Figures]) -> None:
+        """A line for each figure; with several columns, a line of their names first."""
+        if len(columns) > 1:
+            self.stdout.write(f"{'':18}" + "".join(f" {name:>7}" for name in columns))
+        for name in columns["all"]:
+            self.stdout.write(f"{name:18}" + "".join(f" {_said(figures[name]):>{7 if len(columns) > 1 else 1}}" for figures in columns.values()))
 
     def _pair(self, extractor: pipeline.Extractor, gold: dict[str, Any], texts: Path) -> tuple[dict[str, Any], str, dict[str, Any] | None]:
         """The gold, the stored text it speaks of, and what the program found there."""
@@ -72,3 +81,7 @@ class Command(BaseCommand):
 def _golds(folder: Path) -> list[dict[str, Any]]:
     golds = (json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json")))
     return [gold for gold in golds if isinstance(gold, dict) and "timexes" in gold]
+
+
+def _said(value: float | int | None) -> str:
+    return "–" if value is None else f"{value:.3f}" if isinstance(value, float) else str(value)

@@ -1,104 +1,19 @@
-"""Figures of extraction against hand-made gold: what a careful reader finds, and how much of it the program found.
-
-Gold is one JSON object a text (``fixtures/gold/README.md`` describes it). Offsets count code points of the stored text. All shares
-are fractions of 1; a share with nothing to judge is None.
-"""
+"""Judges what the program found in a text against the text's gold."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
+from timeline.evaluation.names import Names, fold
+from timeline.evaluation.report import Report
 from timeline.extraction import edtf
 from timeline.extraction.annotations import Gazetteer
 
-SHARES = (
-    "language",
-    "published",
-    "publisher",
-    "title",
-    "timex_recall",
-    "timex_precision",
-    "timex_value",
-    "event_recall",
-    "event_type",
-    "event_speaker",
-    "actor_precision",
-    "background",
-    "planned",
-    "date_precision",
-)
-COUNTS = ("texts", "missing", "distractor_hits", "furniture_hits", "events", "spare_events", "long_spans", "bad_offsets")
 LONGEST_SENTENCE = 600
 Record = Mapping[str, Any]
-
-
-@dataclass
-class Tally:
-    """Hits among judgements."""
-
-    hits: int = 0
-    judged: int = 0
-
-    def add(self, hit: object) -> None:
-        self.judged += 1
-        self.hits += bool(hit)
-
-    @property
-    def share(self) -> float | None:
-        return self.hits / self.judged if self.judged else None
-
-
-@dataclass
-class Report:
-    """Figures by name, and every miss in one line each."""
-
-    tallies: dict[str, Tally] = field(default_factory=lambda: {name: Tally() for name in SHARES})
-    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COUNTS, 0))
-    misses: list[str] = field(default_factory=list)
-
-    def figures(self) -> dict[str, float | int | None]:
-        share = {name: tally.share for name, tally in self.tallies.items()}
-        precision, recall, value = (share[name] or 0.0 for name in ("timex_precision", "timex_recall", "timex_value"))
-        del share["timex_value"]
-        texts = self.counts["texts"] or 1
-        return (
-            share
-            | {"timex_f1": _f1(precision, recall), "timex_value_f1": _f1(precision * value / recall if recall else 0.0, value)}
-            | self.counts
-            | {"spare_per_text": self.counts["spare_events"] / texts, "events_per_text": self.counts["events"] / texts}
-        )
-
-
-def _f1(precision: float, recall: float) -> float:
-    return 2 * precision * recall / (precision + recall) if precision and recall else 0.0
-
-
-def fold(name: str | None) -> str:
-    """A name without case, accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", name or "")
-    return re.sub(r"[^\w]+", " ", "".join(c for c in plain if not unicodedata.combining(c))).strip().casefold()
-
-
-class Names:
-    """Brings spellings of an actor together: by the gazetteer's aliases, and a state's own body stands for the state."""
-
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._slugs: dict[str, str] = {}
-        for entry in gazetteer.actors.values():
-            home = gazetteer.actors.get(entry.affiliation or "")
-            slug = home.slug if home and home.kind == "state" and entry.kind == "organisation" else entry.slug
-            for alias in (entry.name, *(a for group in entry.aliases.values() for a in group)):
-                self._slugs.setdefault(fold(alias), slug)
-            self._slugs[fold(entry.name)] = slug
-
-    def canon(self, name: str | None) -> str:
-        folded = re.sub(r"^the ", "", fold(name))
-        return self._slugs.get(folded, folded)
 
 
 def _bounds(value: object) -> tuple[dt.date, dt.date] | None:
@@ -121,6 +36,12 @@ def score(pairs: Sequence[tuple[Record, str, Record | None]], *, gazetteer: Gaze
     for gold, text, record in pairs:
         _Judge(report, names, gold, text, record).run()
     return report
+
+
+def score_by_language(pairs: Sequence[tuple[Record, str, Record | None]], *, gazetteer: Gazetteer) -> dict[str, Report]:
+    """A report for each language of the gold, by its code and in its order."""
+    codes = sorted({gold["language"] for gold, _, _ in pairs})
+    return {code: score([pair for pair in pairs if pair[0]["language"] == code], gazetteer=gazetteer) for code in codes}
 
 
 class _Judge:
@@ -253,19 +174,3 @@ def _tells(event: Record, wanted: Record) -> bool:
     """Whether the event's sentence is one of those that gold names as evidence (a few characters of leeway at its edges)."""
     places = (wanted["evidence_start"], *wanted.get("evidence_also", ()))
     return any(event["start"] - 3 <= at < event["end"] or at <= event["start"] < at + 25 for at in places)
-
-
-FLOOR = re.compile(r"(\w+)(>=|<=)(\d+(?:\.\d+)?)")
-
-
-def fallen_short(figures: Mapping[str, float | int | None], floors: str) -> list[str]:
-    """What misses its floor, in words. ``floors`` is such as "event_recall>=0.75,furniture_hits<=0"; ValueError where it is malformed."""
-    short = []
-    for term in filter(None, (part.strip() for part in floors.split(","))):
-        parts = FLOOR.fullmatch(term)
-        if not parts or parts[1] not in figures:
-            raise ValueError(f"{term!r} is not a floor; write figure>=number or figure<=number with a figure of {', '.join(figures)}")
-        got, want = figures[parts[1]], float(parts[3])
-        if got is None or (got < want if parts[2] == ">=" else got > want):
-            short.append(f"{parts[1]} is {got if got is None else round(got, 3)}, wanted {parts[2]} {parts[3]}")
-    return short
