@@ -131,7 +131,7 @@ def _guard(pattern: str, facts: TimexFacts, classes: Mapping[str, str], *, behin
     if not pattern or (shared and not {name for name, _ in _SLOT.findall(pattern)} <= known):
         return None
     expanded = re.sub(r"\(\?P<\w+>", "(?:", _Expander(facts, "g", classes).expand(pattern, f"{facts.code}.toml guard"))
-    return re.compile(rf"(?<!\w)(?:{expanded})\s*$" if behind else rf"\s*(?:{expanded})")
+    return re.compile(rf"(?:(?<!\w)(?=\w)|(?!\w))(?:{expanded})\s*$" if behind else rf"\s*(?:{expanded})")
 
 
 @cache
