@@ -88,6 +88,9 @@ FILTERS = {
     "date_to": _("To"),
     "as_of": _("As of"),
     "actor": _("Actor"),
+    "doer": _("Acting"),
+    "receiver": _("Towards"),
+    "beside": _("Together with"),
     "type": _("Type"),
     "quad": _("Class"),
     "source": _("Source"),
@@ -104,6 +107,7 @@ FILTERS = {
     "published_to": _("Published to"),
     "updated_since": _("Updated since"),
 }
+MARKS = {"all": _("everything"), "dates": _("dates"), "actors": _("actors"), "events": _("events"), "none": _("nothing")}
 CHANGES = {
     "new": _("new"),
     "modality": _("now told as"),
@@ -120,6 +124,7 @@ VALUES = {
     "precision": PRECISIONS,
     "language": LANGUAGES,
     "role": ROLES,
+    "marks": MARKS,
     "level": {"key": _("key events"), "more": _("more events"), "all": _("all events")},
     "date_conflict": {"true": _("yes"), "false": _("no")},
 }

@@ -84,3 +84,18 @@ def test_furniture_never_hides_an_event_sentence(get):
     made = make_article(annotations={"sentences": [], "timexes": [], "actors": [], "furniture": [[0, 40]]}, source=make_source("odd"))
     make_event(articles=(made,))
     assert get(made.get_absolute_url()).texts("sentence") == ["NATO answered Russia on Wednesday."]
+
+
+@pytest.mark.parametrize("marks", ["dates", "actors", "events", "none"])
+def test_marks_are_chosen_by_links(get, marks):
+    made = article(is_digest=True)
+    page = get(f"{made.get_absolute_url()}?marks={marks}")
+    assert page.by_class(f"text--{marks}")
+    assert page.tree.xpath('//nav//a[@aria-current="true"]/@href') == [f"?marks={marks}"]
+    assert page.texts("sentence")[0] == "NATO answered Russia on Wednesday."
+
+
+@pytest.mark.parametrize(("query", "named"), [("marks=stars", "marks"), ("colour=red", "colour")])
+def test_what_cannot_be_marked_is_refused_by_name(get, query, named):
+    page = get(f"{article().get_absolute_url()}?{query}")
+    assert page.status == 400 and named in page.texts("faults")[0]

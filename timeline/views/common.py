@@ -51,6 +51,11 @@ def bad_query(request: HttpRequest, problem: EventFilterForm | PagingError) -> H
     return render(request, "400.html", {"faults": faults, "path": request.path}, status=400)
 
 
+def refuse(request: HttpRequest, parameter: str, reason: str) -> HttpResponse:
+    """The 400 page for one parameter."""
+    return render(request, "400.html", {"faults": [(parameter, reason)], "path": request.path}, status=400)
+
+
 def with_quotes(form: PageForm, states: Iterable[Any]) -> list[Entry]:
     """The events with the mention that each card quotes, one that answers the search where there is one; few queries for any number."""
     states = list(states)
