@@ -21,7 +21,8 @@ COMPLEMENT_REACH = 7
 def find_closing(view: View, facts: EventFacts) -> tuple[int, int] | None:
     """A closing attribution ("…, X said"): index of its verb and of its first word behind what is said, or None."""
     known = verbs(view, facts)
-    for hit in reversed(view.hits):
+    # "…, said X, according to Y": the nearer voice is the one that counts.
+    for hit in sorted(view.hits, key=lambda one: (one.trigger is not None and one.trigger.name == "according to", -one.first)):
         if not (hit.trigger and hit.trigger.kind == "speech") or view.quoted[hit.first]:
             continue
         behind = view.words[hit.last + 1 : hit.last + COMPLEMENT_REACH]

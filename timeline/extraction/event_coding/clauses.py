@@ -80,6 +80,8 @@ def segment(view: View, facts: EventFacts) -> None:
             pass
         elif at == bare:
             opens = CONTENT
+        elif word == ":" and saying and current == MAIN:
+            opens, saying = CONTENT, False
         elif word in ENDS:
             number, current, stack = number + 1, MAIN, [MAIN]
         elif word in COMMAS and current != MAIN:
@@ -89,7 +91,7 @@ def segment(view: View, facts: EventFacts) -> None:
                 opened_first = False
         elif after_comma and saying and facts.comma_opens_content and current == MAIN and word not in facts.conjunctions:
             opens, saying = CONTENT, False
-        elif word in facts.relatives and after_comma:
+        elif after_comma and _opens_relative(words, at, facts):
             opens = RELATIVE
         elif word in facts.conditionals and has_verb(at):
             opens = CONDITION
@@ -139,6 +141,14 @@ def _new_subject(view: View, at: int, verb: list[bool], facts: EventFacts) -> bo
         else:
             step += 1
     return False
+
+
+def _opens_relative(words: list[str], at: int, facts: EventFacts) -> bool:
+    """Whether a relative clause begins at a word: with its pronoun, or with a preposition or noun before it ("the land whose …")."""
+    if words[at] in facts.relatives:
+        return True
+    sure = facts.relatives - facts.articles if facts.inflected_names else frozenset()
+    return words[at] not in facts.conjunctions and any(word in sure for word in words[at + 1 : at + 3])
 
 
 def _first_word(view: View) -> int:

@@ -10,8 +10,9 @@ from timeline.extraction.annotations import ActorSpan, CodedEvent, EventActor, G
 from timeline.extraction.event_coding import dating, headlines, modality, reading, selection, speakers, statements
 from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN, RELATIVE, SUB
 from timeline.extraction.event_coding.dating import UNDATED, Context, EventDate
+from timeline.extraction.event_coding.discourse import Discourse
 from timeline.extraction.event_coding.phrases import Hit, Lexicon, lexicon
-from timeline.extraction.event_coding.roles import Discourse, agent, assemble, coordinated, is_passive, side, subject_after, subject_before
+from timeline.extraction.event_coding.roles import agent, assemble, coordinated, is_passive, side, subject_after, subject_before
 from timeline.extraction.event_coding.view import ActorMention, View
 
 PERFECT = frozenset({"perfect", "background"})
@@ -181,8 +182,8 @@ class Coder:
         )
 
     def _both(self, view: View, hit: Hit) -> list[str]:
-        """The two actors that "both sides" stands for before a trigger, as last named; empty without such a word."""
-        near = view.words[max(0, hit.first - 4) : hit.first]
+        """The two actors that "both sides" stands for near a trigger, as last named; empty without such a word."""
+        near = view.words[max(0, hit.first - 4) : hit.last + 4]
         return list(self.discourse.recent[-2:]) if any(word in self.lexicon.facts.both for word in near) and len(self.discourse.recent) > 1 else []
 
     def _with_others(self, keep: list[ActorMention], view: View, doer: str | None, at: int) -> list[ActorMention]:
@@ -251,7 +252,7 @@ def code(
     Raises LanguageFileError for a language without a file.
     """
     words = lexicon(language)
-    paragraphs = reading.read(text, sentences=sentences, timexes=timexes, actor_spans=actor_spans, lexicon=words, gazetteer=gazetteer)
+    paragraphs = reading.read(text, sentences=sentences, timexes=timexes, actor_spans=actor_spans, lexicon=words, gazetteer=gazetteer, language=language)
     context = dating.open_context(layout, paragraphs=paragraphs, sentences=sentences, timexes=timexes, facts=words.facts)
     coder = Coder(text, language, words, gazetteer, context, Discourse(), headlines.names_in(paragraphs, words.facts, gazetteer))
     speakers.find(paragraphs, words.facts, gazetteer, coder.discourse, coder.context.ahead, until=context.published)

@@ -12,8 +12,8 @@ from timeline.extraction.annotations import Gazetteer
 from timeline.extraction.event_coding import wording
 from timeline.extraction.event_coding.clauses import CONDITION, RELATIVE, SUB, is_adverb
 from timeline.extraction.event_coding.phrases import Hit, Lexicon
-from timeline.extraction.event_coding.roles import PERSON, coordinated, followers, side
-from timeline.extraction.event_coding.view import ActorMention, View
+from timeline.extraction.event_coding.roles import coordinated, followers, side
+from timeline.extraction.event_coding.view import PERSON, ActorMention, View
 from timeline.extraction.languages.events_facts import EventFacts
 
 LONGEST = wording.LONGEST
@@ -116,6 +116,10 @@ class Writer:
         inverted = mention is not None and mention.first > verb and facts.verb_second
         if mention and mention.first > hit.last and not inverted and not speaks:
             return self._whole(first, last)  # a passive with its agent
+        if mention and facts.inflected_names and (self._placed(mention) or (inverted and wording.strip(view, first, last, facts)[0] < verb)):
+            return self._whole(first, last)  # cases leave word order free
+        if mention and facts.inflected_names and (self._placed(mention) or mention.owner or (inverted and wording.strip(view, first, last, facts)[0] < verb)):
+            return self._whole(first, last)  # cases leave word order free
         if inverted and mention:
             return self._inverted(mention, verb, hit, last)
         if mention and mention.owner and not speaks:
@@ -139,10 +143,17 @@ class Writer:
             before = mention.first - 1
             article = facts.articles_with_names and before >= 0 and self.view.words[before] in facts.articles and self._is_land(mention)
             glue = "" if article and self.view.words[before].endswith("'") else " "
-            names.append(
-                f"{self.text[self.view.starts[before] : self.view.ends[before]]}{glue}{self.name(mention.slug)}" if article else self.name(mention.slug)
-            )
+            names.append(f"{self.text[self.view.starts[before] : self.view.ends[before]]}{glue}{self.name(mention.slug)}" if article else self._named(mention))
         return f" {wording.joiner(self.view, group)} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+    def _placed(self, mention: ActorMention) -> bool:
+        return mention.first > 0 and self.view.words[mention.first - 1] in self.lexicon.facts.locatives
+
+    def _named(self, mention: ActorMention) -> str:
+        """An actor's name as a subject: where verbs agree with it, the body or state as the text calls it."""
+        entry = self.gazetteer.actors.get(mention.slug)
+        agrees = self.lexicon.facts.inflected_names and entry is not None and entry.kind != PERSON and not mention.oblique and not mention.owner
+        return mention.span.surface if agrees else self.name(mention.slug)
 
     def _is_land(self, mention: ActorMention) -> bool:
         entry = self.gazetteer.actors.get(mention.slug)

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from timeline.extraction.annotations import ActorSpan, Gazetteer, Sentence, Timex
 from timeline.extraction.event_coding import attribution
+from timeline.extraction.event_coding.cases import Cases
 from timeline.extraction.event_coding.clauses import CONTENT, MAIN, segment
 from timeline.extraction.event_coding.phrases import Hit, Lexicon
 from timeline.extraction.event_coding.roles import place_actors
@@ -35,12 +36,20 @@ def _within(items: Sequence[Item], starts: list[int], sentence: Sentence) -> Ite
 
 
 def read(
-    text: str, *, sentences: Sequence[Sentence], timexes: Sequence[Timex], actor_spans: Sequence[ActorSpan], lexicon: Lexicon, gazetteer: Gazetteer
+    text: str,
+    *,
+    sentences: Sequence[Sentence],
+    timexes: Sequence[Timex],
+    actor_spans: Sequence[ActorSpan],
+    lexicon: Lexicon,
+    gazetteer: Gazetteer,
+    language: str,
 ) -> list[list[View]]:
     """The body's sentences as views, grouped by paragraph; headings are left out."""
     dates = sorted(timexes, key=lambda one: one.start)
     spans = sorted((one for one in actor_spans if one.slug in gazetteer.actors), key=lambda one: (one.start, -one.end))
     date_starts, span_starts = [one.start for one in dates], [one.start for one in spans]
+    cases = Cases(language, lexicon.facts, gazetteer)
     paragraphs = []
     for _, group in groupby((one for one in sentences if not one.heading), key=lambda one: one.paragraph):
         opener = ""
@@ -55,6 +64,7 @@ def read(
             place_actors(view, _within(spans, span_starts, sentence), lexicon.facts, gazetteer)
             view.hits = [hit for hit in found if hit.trigger and not _is_noun(view, hit, lexicon.facts)]
             view.cues = [hit for hit in found if hit.cue]
+            cases.mark(view)
             dash = dash or (number == 0 and view.words[0] in DASHES)
             _divide(view, lexicon, dash=dash)
             # A paragraph that opens with a dash is quoted up to its attribution.
@@ -109,6 +119,14 @@ def _is_reduced(view: View, hit: Hit, facts: EventFacts) -> bool:
     named = any(one.first <= hit.first - 1 <= one.last for one in view.actors)
     near = any(word in facts.auxiliaries for word in view.words[max(0, hit.first - 4) : hit.first])
     return not subject and not named and not near and before[0].isalpha() and any(word in facts.agents for word in view.words[hit.last + 1 : hit.last + 6])
+
+
+def open_up(view: View) -> None:
+    """Take a closing attribution for no more than a source, so that the words before it stand for themselves."""
+    for at in range(view.attribution):
+        if view.kinds[at] == CONTENT and not view.quoted[at]:
+            view.kinds[at] = MAIN
+    view.attribution = -1
 
 
 def is_quote(view: View) -> bool:

@@ -3,43 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from timeline.extraction.annotations import ActorSpan, EventActor, Gazetteer, Role
 from timeline.extraction.event_coding.clauses import CONDITION, RELATIVE, is_adverb
+from timeline.extraction.event_coding.discourse import Discourse, resolve_word
 from timeline.extraction.event_coding.phrases import Hit
-from timeline.extraction.event_coding.view import ActorMention, View
+from timeline.extraction.event_coding.view import PERSON, ActorMention, View
 from timeline.extraction.languages.events_facts import EventFacts
 
-PERSON = "person"
 AFTER_REACH = 9
 MOST_ACTORS = 6
-
-
-@dataclass(slots=True)
-class Discourse:
-    """What the text has named so far: the last person and body that acted, and who carries which title."""
-
-    person: str | None = None
-    group: str | None = None
-    organisation: str | None = None
-    titles: dict[str, str] = field(default_factory=dict)
-    recent: list[str] = field(default_factory=list)
-
-    def name(self, slug: str) -> None:
-        """Take in a state or body that was named, as one of the last two."""
-        if slug in self.recent:
-            self.recent.remove(slug)
-        self.recent = [*self.recent[-1:], slug]
-
-    def note(self, slug: str, gazetteer: Gazetteer) -> None:
-        entry = gazetteer.actors.get(slug)
-        if entry is None:
-            return
-        if entry.kind == PERSON:
-            self.person = slug
-        else:
-            self.group = slug
+# How soon a name follows its title ("press secretary of the president Dmitry Peskov").
+TITLE_REACH = 4
 
 
 def _is_genitive(span: ActorSpan, facts: EventFacts, gazetteer: Gazetteer) -> bool:
@@ -70,40 +45,6 @@ def place_actors(view: View, spans: Iterable[ActorSpan], facts: EventFacts, gaze
         view.actors.append(ActorMention(span.slug, first, last, span, owner, before in facts.prepositions, attributive))
 
 
-def note_titles(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> None:
-    """Remember under which titles persons appear ("Foreign Minister Sergey Lavrov"), for bare titles later on."""
-    for mention in view.actors:
-        entry = gazetteer.actors.get(mention.slug)
-        if entry is None:
-            continue
-        if entry.kind == PERSON:
-            for at in range(mention.last, max(-1, mention.first - 5), -1):
-                other = next((one for one in view.actors if one.first <= at <= one.last and one is not mention), None)
-                if other and not other.owner:
-                    break
-                if view.words[at] in facts.titles:
-                    discourse.titles[view.words[at]] = mention.slug
-        else:
-            discourse.name(mention.slug)
-            if entry.kind == "organisation":
-                discourse.organisation = mention.slug
-
-
-def resolve_word(view: View, at: int, facts: EventFacts, discourse: Discourse) -> str | None:
-    """The actor meant by a pronoun, a bare title or a group noun at a word, from what was named before."""
-    word = view.words[at]
-    if word in facts.person_pronouns:
-        return discourse.person
-    if word in facts.group_pronouns:
-        return discourse.group
-    if word in facts.titles:
-        known = discourse.titles.get(word)
-        return known or next((slug for title, slug in discourse.titles.items() if title.startswith(word[:6]) or word.startswith(title[:6])), None)
-    if word in facts.groups:
-        return discourse.organisation
-    return None
-
-
 def subject_before(view: View, at: int, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse, *, floor: int = 0) -> str | None:
     """The actor that is the subject of the verb at ``at``, looking left inside its clause; None where none is found."""
     clause_kind = view.kinds[at]
@@ -118,7 +59,7 @@ def subject_before(view: View, at: int, facts: EventFacts, gazetteer: Gazetteer,
     for mention in view.actors:
         if mention.first >= at or mention.first < floor or not _reaches(view, mention, at, clause_kind):
             continue
-        if mention.attributive:
+        if mention.attributive or mention.oblique:
             continue
         if mention.owner:
             owner = owner or mention
@@ -168,6 +109,8 @@ def _titled(view: View, at: int, floor: int, facts: EventFacts, discourse: Disco
         if view.clauses[step] != view.clauses[at]:
             break
         word = view.words[step]
+        if word in facts.oblique:
+            continue
         if word in facts.person_pronouns or word in facts.group_pronouns or word in facts.groups or (word in facts.titles and not owned):
             return resolve_word(view, step, facts, discourse)
     return None
@@ -225,8 +168,8 @@ def agent(view: View, hit: Hit, facts: EventFacts) -> str | None:
     return None
 
 
-def subject_after(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> str | None:
-    """The subject of an inverted clause ("sier Stoltenberg", "said British Foreign Secretary Liz Truss")."""
+def subject_after(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse, *, oblique: bool = False) -> str | None:
+    """The subject of an inverted clause ("sier Stoltenberg", "said British Foreign Secretary Liz Truss"); ``oblique`` takes any case."""
     start = hit.last + 1
     if hit.phrase.lemma:
         start = hit.first + 1
@@ -234,20 +177,39 @@ def subject_after(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer,
     for at in range(start, min(len(view.words), start + AFTER_REACH)):
         word = view.words[at]
         mention = next((one for one in view.actors if one.first <= at <= one.last), None)
+        if facts.inflected_names and not mention and _is_date(view, at, facts):
+            continue
         if mention:
-            if mention.attributive:
+            if mention.attributive or (mention.oblique and not oblique):
                 continue
             if not mention.owner or best is None:
                 best = mention.slug
             if not mention.owner and at == mention.last and not _goes_on(view, mention, gazetteer):
                 return best
             continue
+        if facts.inflected_names and at == start and word in facts.conjunctions:
+            continue  # "sent also the alliance"
         if word in facts.prepositions or word in facts.complementizers or word in facts.conjunctions or not word[0].isalnum():
             break
-        found = resolve_word(view, at, facts, discourse)
+        found = resolve_word(view, at, facts, discourse) if oblique or word not in facts.oblique else None
         if found and best is None:
-            return found
+            named = facts.inflected_names and any(at < one.first <= at + TITLE_REACH and _is_person(one, gazetteer) and not one.oblique for one in view.actors)
+            if not named:
+                return found
     return best
+
+
+def _is_date(view: View, at: int, facts: EventFacts) -> bool:
+    """Whether a word belongs to a date, the preposition before it included."""
+    return any(first - (view.words[first - 1] in facts.prepositions) <= at <= last for first, last, _ in view.timexes if first)
+
+
+def in_place(view: View, at: int, facts: EventFacts) -> str | None:
+    """Those who act at a place ("in the Kremlin [they] said"), where the verb has no subject and the plural; else None."""
+    if not view.words[at].endswith(facts.impersonal or ("?",)):
+        return None
+    places = (one for one in view.actors if view.clauses[one.last] == view.clauses[at] and not one.owner and one.first)
+    return next((one.slug for one in places if view.words[one.first - 1] in facts.locatives), None)
 
 
 def _goes_on(view: View, mention: ActorMention, gazetteer: Gazetteer) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from timeline.extraction.annotations import Gazetteer, Modality
 from timeline.extraction.event_coding import modality
 from timeline.extraction.event_coding.clauses import CONDITION, CONTENT
+from timeline.extraction.event_coding.discourse import Discourse
 from timeline.extraction.event_coding.phrases import Hit
-from timeline.extraction.event_coding.roles import PERSON, Discourse, side, subject_before
-from timeline.extraction.event_coding.view import View
+from timeline.extraction.event_coding.roles import side, subject_before
+from timeline.extraction.event_coding.view import PERSON, View
 from timeline.extraction.languages.events_facts import EventFacts
 
 STATEMENT = "STATEMENT"

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from timeline.extraction.annotations import ActorSpan, Sentence, Timex
 from timeline.extraction.event_coding.phrases import Hit
 
+# The gazetteer's kind of an actor who is a person.
+PERSON = "person"
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*['’]?(?=\s)|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]")
 ELISION = re.compile(r"([^\W\d_]+)['’]")
 # What closes a quotation, by what opened it; ‹"› and ‹”› do both in some houses.
@@ -28,6 +30,7 @@ class ActorMention:
     owner: bool = False
     governed: bool = False
     attributive: bool = False
+    oblique: bool = False  # in a case that no subject has
 
 
 @dataclass(slots=True)

@@ -32,6 +32,10 @@ def joiner(view: View, group: list[ActorMention]) -> str:
 def strip(view: View, first: int, last: int, facts: EventFacts) -> tuple[int, int]:
     """The range without leading marks, connectives, fillers and dates, and without trailing marks."""
     dated = date_words(view, facts)
+    for filler in facts.fillers:
+        words = filler.split()
+        if len(words) > 1 and view.words[first : first + len(words)] == words:
+            first += len(words)
     while first < last:
         word = view.words[first]
         loose = word in facts.conjunctions or word in facts.fillers or word in facts.complementizers

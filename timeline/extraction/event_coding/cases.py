@@ -1,0 +1,87 @@
+"""Case of linked names in languages that inflect them: a name in the genitive or instrumental is nobody's subject.
+
+What counts as nominative is known, not guessed: the spellings of the gazetteer, capitals and epithets, and the heads of titles and bodies. Only
+where none of these decides do the endings of ``case_endings`` tell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from timeline.extraction.annotations import ActorEntry, ActorSpan, Gazetteer
+from timeline.extraction.event_coding.view import View, fold
+from timeline.extraction.languages import linking_facts
+from timeline.extraction.languages.events_facts import EventFacts
+
+PERSON = "person"
+
+
+@dataclass(slots=True)
+class Cases:
+    """Tells which mentions of a text stand in an oblique case; never any where names keep their form."""
+
+    language: str
+    facts: EventFacts
+    gazetteer: Gazetteer
+    heads: frozenset[str] = frozenset()
+    _names: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.facts.inflected_names:
+            known = linking_facts.load(self.language)
+            phrases = (phrase for table in (known.titles, known.bodies) for group in table.values() for phrase in group)
+            self.heads = frozenset(fold(phrase).split()[0] for phrase in phrases)
+
+    def mark(self, view: View) -> None:
+        """Set ``oblique`` on the mentions of a sentence that are no nominatives."""
+        if self.facts.inflected_names:
+            for mention in view.actors:
+                mention.oblique = self.is_oblique(mention.span)
+                entry = self.gazetteer.actors.get(mention.slug)
+                if mention.oblique and not mention.governed and mention.span.how != "demonym" and entry and entry.kind != PERSON:
+                    # "the ministry of Ukraine": a genitive tells whose the subject is.
+                    genitive = fold(mention.span.surface).endswith(self.facts.genitives)
+                    mention.owner, mention.oblique = genitive, not genitive
+
+    def is_oblique(self, span: ActorSpan) -> bool:
+        words = fold(span.surface).split()
+        entry = self.gazetteer.actors.get(span.slug)
+        if span.how == "demonym" or entry is None:
+            return words[0].endswith(self.facts.case_endings)
+        if any(word in self.heads for word in words[:2]):
+            return False
+        names = self._nominatives(entry)
+        if entry.kind == PERSON:
+            return self._person(words, names)
+        if words[0] in names:
+            return False
+        return words[0].endswith(self.facts.case_endings) or words[0] in self._inflected(names)
+
+    def _person(self, words: list[str], names: frozenset[str]) -> bool:
+        """A surname that is spelled otherwise than in the nominative, or one that never changes behind a first name that does."""
+        if words[-1] not in names:
+            return True
+        unchanging = words[-1][-1] in self.facts.unchanging
+        return unchanging and len(words) > 1 and words[-2] not in names and words[-2].endswith(self.facts.case_endings)
+
+    def _inflected(self, names: frozenset[str]) -> frozenset[str]:
+        """The case forms of names, by the first paradigm of the language that fits each."""
+        forms: set[str] = set()
+        for name in names:
+            for paradigm in linking_facts.load(self.language).paradigms:
+                if name.endswith(paradigm.endings):
+                    stem = name[: len(name) - paradigm.cut]
+                    forms.update(stem + one for form in paradigm.forms for one in form.split("|"))
+                    break
+        return frozenset(forms) - names
+
+    def _nominatives(self, entry: ActorEntry) -> frozenset[str]:
+        """The words of an actor's names in this language."""
+        if entry.slug not in self._names:
+            known = linking_facts.load(self.language)
+            capitals = known.capitals.get(entry.slug, ())
+            epithets = known.epithets.get(entry.slug, ())[:1]  # the first spelling of an epithet is its nominative
+            self._names[entry.slug] = frozenset(
+                word for name in (*entry.aliases.get(self.language, ()), *entry.aliases.get("", ()), *capitals, *epithets) for word in fold(name).split()
+            )
+        return self._names[entry.slug]
