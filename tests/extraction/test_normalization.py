@@ -149,6 +149,13 @@ def test_without_a_publication_date_nothing_is_made_up() -> None:
     assert all("dossier period" in issue.message and issue.start is not None for issue in issues)
 
 
+def test_the_dossier_period_gives_a_year_that_nothing_else_gives() -> None:
+    text = "In December they met, on January 12 again, and in June."
+    found, _ = resolve(timexes.find(text, language="en"), text=text, language="en", sentences=(), published=Published(None, Basis.NONE), period=PERIOD)
+    assert [(each.edtf, each.basis) for each in found] == [("2021-12", DateBasis.ASSUMED), ("2022-01-12", DateBasis.ASSUMED), (None, DateBasis.NONE)]
+    assert found[0].explanation == "“December”, with the year of the dossier period, is December 2021."
+
+
 def test_a_publication_month_settles_months_and_years_but_no_days() -> None:
     assert read("on Friday, yesterday, this month, last year", on="2022-01") == [None, None, "2022-01", "2021"]
 

@@ -18,7 +18,9 @@ from timeline.extraction.normalization.years import (
     PAST,
     Fields,
     anchored,
+    assumed,
     following_year,
+    in_period,
     month_year,
     named_year,
     part_year,
@@ -91,7 +93,8 @@ def _day(fields: Fields, context: Context, expression: Unresolved) -> Answer | N
         found = day_or_none(following_year(context, context.last_year, month), month, day)
         return anchored(found.isoformat(), context) if found else None
     if context.near is None:
-        return None
+        held = in_period(context, month, day)
+        return assumed(held.isoformat()) if held else None
     around = [each for year_ in range(context.near.year - 8, context.near.year + 9) if (each := day_or_none(year_, month, day))]
     fitting = [each for each in around if "weekday" in fields and each.weekday() == int(fields["weekday"]) and abs(each.year - context.near.year) <= 1]
     step = int(fields["step"]) if "step" in fields else 0

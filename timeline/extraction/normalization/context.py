@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from timeline.extraction import edtf
-from timeline.extraction.annotations import Basis, Published, Sentence
+from timeline.extraction.annotations import Basis, Period, Published, Sentence
 from timeline.extraction.languages.timex_facts import timex_facts
 
 CUE_WINDOW = 110  # characters before an expression in which a cue may stand
@@ -58,6 +58,7 @@ class Context:
     published: Published
     narrative: bool
     sentences: tuple[Sentence, ...]
+    period: Period | None = None
     base: dt.date | None = None
     near: dt.date | None = None
     last: dt.date | None = None  # first day of the last date named

@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 from timeline.extraction import edtf
-from timeline.extraction.annotations import Basis, Period, Published, Sentence, Unresolved
+from timeline.extraction.annotations import Basis, Layout, Period, Published, Sentence, Span, Unresolved
+from timeline.extraction.languages.casing import lowered
 from timeline.extraction.normalization.arithmetic import add_days, day_or_none
 from timeline.extraction.normalization.context import Context
-from timeline.extraction.normalization.resolving import Zones, is_history, lowered
+from timeline.extraction.normalization.resolving import Zones, is_history
 
 _NOTHING = Published(None, Basis.NONE)
 _FIRST, _SPAN = 1950, 150  # years in which news may lie

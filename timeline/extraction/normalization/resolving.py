@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from timeline.extraction import edtf
 from timeline.extraction.annotations import Basis, DateBasis, Issue, Layout, Period, Published, Sentence, Span, Timex, TimexType, Unresolved
+from timeline.extraction.languages.casing import lowered
 from timeline.extraction.normalization.answers import Answer, explanation
 from timeline.extraction.normalization.arithmetic import calendar_reading
 from timeline.extraction.normalization.context import Context
@@ -33,14 +34,14 @@ def resolve(
     """The expressions with values, and an Issue for each that stays without one.
 
     The publication date is ``published`` or else the layout's. ``narrative`` reads the text as a history, from its last named date; None lets the text
-    decide. What lies in the layout's furniture gets that zone, what lies in no sentence the zone ``header`` (without sentences all is body); such
-    expressions are resolved, but no later one is counted from them.
+    decide. ``period`` gives the year of a day or month where nothing else does, if it holds just one such. What lies in the layout's furniture gets that
+    zone, what lies in no sentence the zone ``header`` (without sentences all is body); such expressions are resolved, but no later one is counted from them.
     """
     known = published or (layout.published if layout else Published(None, Basis.NONE))
     zones = Zones(sentences, layout.furniture if layout else ())
     body = [each for each in unresolved if zones.of(each.start) == "body"]
     history = is_history(body, known) if narrative is None else narrative
-    context = Context(text, lowered(text), language, known, history, sentences)
+    context = Context(text, lowered(text), language, known, history, sentences, period)
     timexes: list[Timex] = []
     issues: list[Issue] = []
     for expression in unresolved:
@@ -54,12 +55,6 @@ def resolve(
             if timex.edtf is None and timex.basis is DateBasis.NONE:
                 issues.append(_open_issue(timex, known))
     return tuple(timexes), tuple(issues)
-
-
-def lowered(text: str) -> str:
-    """The text in lower case with every offset kept."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(lower if len(lower := char.lower()) == 1 else char for char in text)
 
 
 class Zones:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 
 from timeline.extraction.annotations import DateBasis, Unresolved
@@ -59,6 +60,20 @@ def anchored(value: str, context: Context, choice: str = "", *, kind: str = "") 
     return Answer(value, basis, context.published.value, "published", choice) if context.published.value else None
 
 
+def in_period(context: Context, month: int, day: int | None = None) -> dt.date | None:
+    """The one day, or first of the month, so named that lies in the dossier period of a text without a date; None where there is none or several."""
+    if context.period is None or context.near is not None:
+        return None
+    first, last = context.period.first, context.period.last
+    found = [each for year in range(first.year, last.year + 1) if (each := day_or_none(year, month, day or 1))]
+    found = [each for each in found if (first <= each <= last if day else (first.year, first.month) <= (each.year, each.month) <= (last.year, last.month))]
+    return found[0] if len(found) == 1 else None
+
+
+def assumed(value: str) -> Answer:
+    return Answer(value, DateBasis.ASSUMED, None, "", "with the year of the dossier period")
+
+
 def with_year(fields: Fields, context: Context, expression: Unresolved, rest: str, choose: YearChoice) -> Answer | None:
     year = named_year(fields, context)
     if year is not None:
@@ -66,6 +81,8 @@ def with_year(fields: Fields, context: Context, expression: Unresolved, rest: st
     if context.narrative and context.last_year:
         same = following_year(context, context.last_year, int(fields["month"])) if "month" in fields else context.last_year
         return anchored(f"{same:04d}-{rest}", context)
+    if "month" in fields and "step" not in fields and (month := in_period(context, int(fields["month"]))):
+        return assumed(f"{month:%Y-%m}")
     chosen = choose(fields, context, expression)
     return anchored(f"{chosen[0]:04d}-{rest}", context, chosen[1]) if chosen else None
 

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.extraction.annotations import Span, TimexType, Unresolved
+from timeline.extraction.languages.casing import lowered
 from timeline.extraction.timexes.grammar import GUARD_WINDOW, Compiled, Grammar, grammar
 
 __all__ = ["find", "find_by"]
@@ -38,12 +39,6 @@ def _touches(expression: Unresolved, spans: Sequence[Span]) -> bool:
     """Whether the expression touches one of the spans, which lie apart in order."""
     place = bisect_right(spans, expression.start, key=lambda span: span.start)
     return any(expression.start < span.end and span.start < expression.end for span in spans[max(0, place - 1) : place + 1])
-
-
-def lowered(text: str) -> str:
-    """The text in lower case with every offset kept: a letter whose lower case is longer stays as it is (``'İ'.lower()`` has two characters)."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(lower if len(lower := char.lower()) == 1 else char for char in text)
 
 
 def _search(text: str, low: str, rules: Grammar) -> Iterator[Unresolved]:
