@@ -8,13 +8,14 @@ with the number of phrases.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from timeline.extraction.languages import events_facts
 from timeline.extraction.languages.events_facts import Cue, EventFacts, Trigger
 
+# How many words the lexicon remembers the phrases of.
+KEPT_WORDS = 50_000
 BREAKS = frozenset(";:?!")
 
 
@@ -40,6 +41,8 @@ class Phrase:
     cue: Cue | None = None
     lemma: str = ""
     block: bool = False
+    size: int = 1  # its words, gaps not counted
+    loose: bool = False  # has a gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class Lexicon:
         for cue in facts.cues:
             for text in cue.phrases:
                 self._add(text, cue=cue)
+        self._known: dict[str, tuple[Phrase, ...]] = {}
         self._lengths = sorted({len(beginning) for beginning in self.by_beginning})
 
     def forms(self, lemma: str) -> dict[str, str]:
@@ -115,18 +119,26 @@ class Lexicon:
                 else:
                     words.add(one)
             elements.append(Element(frozenset(words), tuple(beginnings), optional))
-        phrase = Phrase(tuple(elements), trigger, cue, lemma, block)
+        phrase = Phrase(tuple(elements), trigger, cue, lemma, block, sum(not one.gap for one in elements), any(one.gap for one in elements))
         for word in elements[0].words:
             self.by_word.setdefault(word, []).append(phrase)
         for beginning in elements[0].beginnings:
             self.by_beginning.setdefault(beginning, []).append(phrase)
 
-    def _starting(self, word: str) -> Iterable[Phrase]:
-        yield from self.by_word.get(word, ())
-        for length in self._lengths:
-            if length > len(word):
-                break
-            yield from self.by_beginning.get(word[:length], ())
+    def _starting(self, word: str) -> tuple[Phrase, ...]:
+        """The phrases that may begin with a word, look-alikes first; kept for the next time the word comes up."""
+        found = self._known.get(word)
+        if found is None:
+            phrases = list(self.by_word.get(word, ()))
+            for length in self._lengths:
+                if length > len(word):
+                    break
+                phrases += self.by_beginning.get(word[:length], ())
+            found = tuple(sorted(phrases, key=lambda one: not one.block))
+            if len(self._known) >= KEPT_WORDS:
+                self._known.clear()
+            self._known[word] = found
+        return found
 
     def find(self, words: list[str]) -> list[Hit]:
         """The phrases in a sentence's lower-case words, from left to right; triggers never overlap, the longer one wins.
@@ -138,16 +150,18 @@ class Lexicon:
         kept_off: dict[str, int] = {}  # rule → last word that one of its look-alikes takes
         for at, word in enumerate(words):
             best: Hit | None = None
-            for phrase in sorted(self._starting(word), key=lambda one: not one.block):
-                if phrase.trigger and not phrase.block and kept_off.get(phrase.trigger.name, -1) >= at:
+            for phrase in self._starting(word):
+                trigger = phrase.trigger
+                if trigger and not phrase.block and kept_off and kept_off.get(trigger.name, -1) >= at:
                     continue
-                last = _match(phrase.elements, words, at)
+                last = at if len(phrase.elements) == 1 else _match(phrase.elements, words, at)
                 if last is None:
                     continue
-                hit = Hit(at, last, phrase, self.forms(phrase.lemma).get(word, "") if phrase.lemma else "")
-                if phrase.block and phrase.trigger:
-                    kept_off[phrase.trigger.name] = max(last, kept_off.get(phrase.trigger.name, -1))
-                elif phrase.cue:
+                if phrase.block and trigger:
+                    kept_off[trigger.name] = max(last, kept_off.get(trigger.name, -1))
+                    continue
+                hit = Hit(at, last, phrase, self._forms[phrase.lemma].get(word, "") if phrase.lemma else "")
+                if phrase.cue:
                     cues.append(hit)
                 elif best is None or _rank(hit) > _rank(best):
                     best = hit
@@ -158,12 +172,11 @@ class Lexicon:
 
 
 def _rank(hit: Hit) -> tuple[int, float, int]:
-    words = sum(not element.gap for element in hit.phrase.elements)
-    return words, hit.trigger.weight if hit.trigger else 0.0, hit.last - hit.first
+    return hit.phrase.size, hit.trigger.weight if hit.trigger else 0.0, hit.last - hit.first
 
 
 def _solid(hit: Hit) -> bool:
-    return not any(element.gap for element in hit.phrase.elements)
+    return not hit.phrase.loose
 
 
 def _match(elements: tuple[Element, ...], words: list[str], at: int) -> int | None:
