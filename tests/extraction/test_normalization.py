@@ -34,6 +34,7 @@ POLICIES = [
     ("a bare weekday is the last one", "He said on Friday that", ["2022-01-21"]),
     ("a cue before it points ahead", "They will meet on Friday", ["2022-01-28"]),
     ("a verb of saying after the cue takes it back", "The talks to be held, he said Friday, are off", ["2022-01-21"]),
+    ("a verb after an opening weekday points ahead", "On Monday, the council will meet.", ["2022-01-31"]),
     ("until points ahead", "The offer holds until Friday", ["2022-01-28"]),
     ("what a weekday owns has been", "They will study Friday's statement", ["2022-01-21"]),
     ("last excludes the day itself", "last Wednesday", ["2022-01-19"]),

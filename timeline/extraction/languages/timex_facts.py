@@ -64,9 +64,9 @@ class Rule:
 class Cues:
     """Regular expressions that give a bare weekday or month its direction; ``""`` where a language has none.
 
-    ``future`` before the expression in its sentence points ahead unless ``past`` comes after it; ``until`` directly before points ahead;
+    ``future`` before the expression in its sentence points ahead unless ``past`` comes after it; ``until`` directly before points ahead, ``since`` back;
     ``perfect`` anywhere before and ``possessive`` directly after point back. ``after`` directly after the expression points ahead, as where the verb comes
-    second; ``since`` directly before points back; ``back`` in its sentence points back what leans ahead by itself.
+    second; ``opening`` does so only where the expression opens its sentence. ``back`` in its sentence points back what leans ahead by itself.
     """
 
     future: str = ""
@@ -77,6 +77,7 @@ class Cues:
     after: str = ""
     back: str = ""
     since: str = ""
+    opening: str = ""
 
 
 @dataclass(frozen=True, slots=True)

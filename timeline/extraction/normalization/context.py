@@ -12,6 +12,7 @@ from timeline.extraction import edtf
 from timeline.extraction.annotations import Basis, Period, Published, Sentence
 from timeline.extraction.languages.timex_facts import timex_facts
 
+_OPENING = 8  # characters that may stand before an expression that opens its sentence ("On", "Early on")
 CUE_WINDOW = 110  # characters before an expression in which a cue may stand
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*\s+(?=[^\W\d_a-zæøåäöüа-яіїє]|[\"'“‘«(])|\n\s*\n")
 
@@ -26,6 +27,7 @@ class _CuePatterns:
     after: re.Pattern[str] | None
     back: re.Pattern[str] | None
     since: re.Pattern[str] | None
+    opening: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=64)
@@ -44,6 +46,7 @@ def _cues(code: str) -> _CuePatterns:
         possessive=words(cues.possessive, r"(?:…)"),
         after=words(cues.after, r"\s*(?:…)(?!\w)"),
         back=words(cues.back, inside),
+        opening=words(cues.opening, r"(?:…)(?!\w)"),
         since=words(cues.since, r"(?<!\w)(?:…)\s*$"),
     )
 
@@ -120,6 +123,8 @@ class Context:
         if cues.until and cues.until.search(before):
             return True
         if cues.after and cues.after.match(self.low, end):
+            return True
+        if cues.opening and len(before.strip()) <= _OPENING and cues.opening.match(self.low, end):
             return True
         if not cues.future:
             return False
