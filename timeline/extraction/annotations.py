@@ -105,7 +105,10 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What a page tells about itself, apart from its news: language, title, publisher, publication date, furniture."""
+    """What a page tells about itself, apart from its news: language, title, publisher, publication date, furniture.
+
+    ``dateline`` is the day in the report's dateline where that has no year: which year it is, the text as a whole may tell.
+    """
 
     language: str
     title: str = ""
@@ -115,6 +118,7 @@ class Layout:
     published: Published = Published(None, Basis.NONE)
     furniture: tuple[Span, ...] = ()
     issues: tuple[Issue, ...] = ()
+    dateline: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

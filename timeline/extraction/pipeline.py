@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from timeline.extraction import edtf, event_coding, layout, linking, merging, normalization, sentences, timexes
-from timeline.extraction.annotations import Basis, Extraction, Gazetteer, Issue, Layout, Period, Published, SourceText
+from timeline.extraction.annotations import Extraction, Gazetteer, Issue, Layout, Period, Published, SourceText
 
 VERSION = "1"
 
@@ -49,8 +49,8 @@ class Extractor:
         )
         body = sentences.split(text, language=page.language, furniture=page.furniture, title_span=page.title_span)
         found = timexes.find(text, language=page.language)
-        if page.published.basis is Basis.NONE:
-            inferred = normalization.infer_published(found, text=text, language=page.language, sentences=body, period=self.period)
+        if normalization.is_open(page.published):
+            inferred = normalization.infer_published(found, text=text, language=page.language, sentences=body, period=self.period, layout=page)
             page = dataclasses.replace(page, published=inferred)
         dated, date_issues = normalization.resolve(found, text=text, language=page.language, sentences=body, layout=page, period=self.period)
         actors, actor_issues = linking.link(text, language=page.language, sentences=body, gazetteer=self._compiled, on=_known_on(page))

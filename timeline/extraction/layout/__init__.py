@@ -64,6 +64,7 @@ def lay_out(
         published=find_published(text, page, stated=published, url=url, url_span=url_span, dateline=dateline, facts=facts),
         furniture=find_furniture(text, page, title=title_span, dateline=dateline),
         issues=() if title or title_span else (Issue("layout.no_title", "no headline was found; state one as `title` in the front matter"),),
+        dateline=dateline.date.span if dateline and dateline.date and not dateline.date.value else None,
     )
 
 

@@ -29,7 +29,9 @@ _CREDIT = re.compile(rf"(?:[^\W\d_]\)? ?/ ?{_AGENCIES}|(?:via|VIA) {_AGENCIES}|\
 _DIGIT = re.compile(r"\d")
 _RULE_OF_MARKS = re.compile(r"[^\w\s]{40}")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*){2,}")
-_ITEMS = re.compile(r"\s{2,}|\s+[|›»·•▪/>]\s+")
+_ITEMS = re.compile(r"\s{2,}|\s+[|·•▪/]\s+|\s*[›»>►▸▶→⟩❯](?:\s+|$)")
+# Steps down a site: marks that no headline holds.
+_CRUMBS = re.compile(r"\S\s*[›>►▸▶→⟩❯]\s+\S")
 _MARKUP = re.compile(r"^(?:[#>*•·●▪|=_~\s-]|&bull;)+|[*_#|=~\s]+$")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*")
 _ENDS = re.compile(r"[.!?…:;,][\"'”’»«)\]*_]{0,4}$")
@@ -225,6 +227,8 @@ def _is_menu(line: Line) -> bool:
     if line.closed or line.words > 16:
         return False
     items = [item for item in _ITEMS.split(line.text) if item]
+    if len(items) > 1 and _CRUMBS.search(line.text) and len(items[0].split()) <= 3:
+        return True
     return len(items) > 1 and all(len(item.split()) <= (3 if len(items) == 2 else 4) for item in items)
 
 

@@ -9,12 +9,14 @@ from urllib.parse import urlsplit
 # Agencies write for others: who carries their report is its publisher.
 WIRES = frozenset(
     """Agence France-Presse|ANI|ANSA|APA|Belga|EFE|epd|FNB|Interfax|Interfax-Ukraine|Keystone-ATS|Keystone-SDA|KNA|Kyodo News|NTB|Nynorsk pressekontor|PAP|PTI
-    |Reuters|RIA Novosti|Ritzau|TASS|The Associated Press|TT|Ukrinform|UNIAN|United Press International|Xinhua|dpa""".replace("\n", "").replace("    ", "").split("|")
+    |Reuters|RIA Novosti|Ritzau|TASS|The Associated Press|TT|Ukrinform|UNIAN|United Press International|Xinhua|dpa""".replace("\n", "")
+    .replace("    ", "")
+    .split("|")
 )
 _LONGEST_NAME = 7  # words
 _WORD = re.compile(r"\S+")
 _OWNER = re.compile(r"(?:[’']s|[’']|s|-\w+)$")
-_EDGES = " .,:;()[]{}*_©|–—-«»“”„\"!?"
+_EDGES = ' .,:;()[]{}*_©|–—-«»“”„"!?'
 
 
 class Outlets:

@@ -17,7 +17,7 @@ def find_furniture(text: str, page: Page, *, title: Span | None, dateline: Datel
     """Ordered, disjoint spans: lines known by their words, and by their place: short lines before the lead, lines told twice, links
     alone on a line, short lines under a list's heading, and all from a closing notice on.
     """
-    recorded = list((page.keyed or {}).values())
+    recorded = [span for span in (page.keyed or {}).values() if span != title]
     spans = [*page.phrases, *(line.span for line in page.lines if any(line.start <= span.start < line.end for span in recorded))]
     lead = _lead(page, title)
     last_sentence = max((index for index, line in enumerate(page.lines) if line.is_prose or _is_sentence(line)), default=len(page.lines))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from itertools import pairwise
 
 from timeline.extraction import edtf
-from timeline.extraction.annotations import Basis, Layout, Period, Published, Sentence, Span, Unresolved
+from timeline.extraction.annotations import Basis, Layout, Period, Published, Sentence, Unresolved
 from timeline.extraction.languages.casing import lowered
 from timeline.extraction.normalization.arithmetic import add_days, day_or_none
 from timeline.extraction.normalization.context import Context
@@ -16,32 +17,73 @@ _NOTHING = Published(None, Basis.NONE)
 _FIRST, _SPAN = 1950, 150  # years in which news may lie
 _SOON = 120  # days after the newest full date within which a day without a year is read as the next such day
 _LEEWAY = 31  # days after the dossier period in which a text about it may still be published
+_RANGE = 5  # characters between the two ends of a range
+_LEAD = 5  # sentences, in which a report names its own day
 
 
 def infer_published(
-    unresolved: Sequence[Unresolved], *, text: str, language: str, sentences: tuple[Sentence, ...] = (), period: Period | None = None
+    unresolved: Sequence[Unresolved],
+    *,
+    text: str,
+    language: str,
+    sentences: tuple[Sentence, ...] = (),
+    period: Period | None = None,
+    layout: Layout | None = None,
 ) -> Published:
-    """The publication day that the text as a whole supports, basis ``inferred``; value None, basis ``none``, where several remain.
+    """The publication day that the text as a whole supports, basis ``inferred``; what the layout knows, else value None, where several remain.
 
-    The newest day named without a year is the last that the text reports. Its year cannot lie before the newest explicit date in the past; a weekday
+    A dateline's day is the day of publication, and only its year is inferred. Where the page tells its month alone, it is the newest day of that month
+    that the lead names; a month without such a day stays a month. Else the newest day named without a year is the last that the text reports. Its year cannot lie before the newest explicit date in the past; a weekday
     named with it must fit; where years remain, the one inside the dossier period is taken. What lies ahead "this week" or "this month" must have room.
     """
     zones = Zones(sentences)
     inside = [each for each in unresolved if zones.of(each.start) == "body"]
     context = Context(text, lowered(text), language, _NOTHING, False, sentences)
-    past = [each for each in inside if not context.points_ahead(each.start, each.end)]
+    ahead = {each.start: each for each in inside if context.points_ahead(each.start, each.end)}
+    # What opens a range that ends ahead lies ahead ("from 10 to 20 February").
+    ahead |= {first.start: first for first, second in pairwise(inside) if second.start in ahead and second.start - first.end <= _RANGE}
+    past = [each for each in inside if each.start not in ahead]
     explicit = newest_explicit(past)
-    days = [each for each in past if each.reading == "calendar" and {"month", "day"} <= set(each.fields) and not {"year", "year_step"} & set(each.fields)]
-    if not days:
+    days = [each for each in past if _is_yearless_day(each)]
+    if layout is not None and layout.published.value is not None:
+        return _within_month(layout.published, days, sentences)
+    written = _in_dateline(unresolved, layout)
+    if not days and written is None:
         return _from_explicit(inside, explicit)
-    ordered = in_order(days)
+    ordered = in_order(days) if written is None else [written]
     chosen = _year(ordered, explicit, period)
     if chosen is None:
         return _NOTHING
     newest, rule = chosen
-    ahead = [each for each in inside if each.reading == "shift" and each.fields.get("step") == "0" and context.points_ahead(each.start, each.end)]
-    day = with_room(newest, {each.fields["unit"] for each in ahead})
+    if written is not None:
+        return Published(newest.isoformat(), Basis.INFERRED, written.span, "published.dateline_day")
+    soon = [each for each in ahead.values() if each.reading == "shift" and each.fields.get("step") == "0"]
+    day = with_room(newest, {each.fields["unit"] for each in soon})
     return Published(day.isoformat(), Basis.INFERRED, None, rule)
+
+
+def is_open(published: Published) -> bool:
+    """Whether the text may tell more of the publication day: nothing is known, or only the month of the page's own header or address."""
+    return published.value is None or (published.basis in (Basis.HEADER, Basis.URL) and edtf.precision(published.value) == "month")
+
+
+def _is_yearless_day(each: Unresolved) -> bool:
+    return each.reading == "calendar" and {"month", "day"} <= set(each.fields) and not {"year", "year_step"} & set(each.fields)
+
+
+def _in_dateline(unresolved: Sequence[Unresolved], layout: Layout | None) -> Unresolved | None:
+    if layout is None or layout.dateline is None:
+        return None
+    return next((each for each in unresolved if each.span.overlaps(layout.dateline) and _is_yearless_day(each)), None)
+
+
+def _within_month(published: Published, days: Sequence[Unresolved], sentences: tuple[Sentence, ...]) -> Published:
+    """The newest of the lead's days in the page's month, or the month."""
+    year, month = (int(part) for part in (published.value or "").split("-"))
+    lead = [sentence for sentence in sentences if not sentence.heading][:_LEAD]
+    told = [each for each in days if lead and lead[0].start <= each.start < lead[-1].end and int(each.fields["month"]) == month]
+    dated = [day for each in told if (day := day_or_none(year, month, int(each.fields["day"]))) and _weekday_fits(each, day)]
+    return Published(max(dated).isoformat(), Basis.INFERRED, published.span, "published.newest_day_in_month") if dated else published
 
 
 def newest_explicit(expressions: Sequence[Unresolved]) -> str | None:
