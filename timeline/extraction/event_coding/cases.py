@@ -38,6 +38,8 @@ class Cases:
             for mention in view.actors:
                 mention.oblique = self.is_oblique(mention.span)
                 entry = self.gazetteer.actors.get(mention.slug)
+                if entry and entry.kind == PERSON and not mention.oblique and fold(mention.span.surface)[-1] not in self.facts.unchanging:
+                    mention.governed = False  # no preposition takes a nominative
                 if mention.oblique and not mention.governed and mention.span.how != "demonym" and entry and entry.kind != PERSON:
                     # "the ministry of Ukraine": a genitive tells whose the subject is.
                     genitive = fold(mention.span.surface).endswith(self.facts.genitives)

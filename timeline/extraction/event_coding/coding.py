@@ -16,6 +16,8 @@ from timeline.extraction.event_coding.roles import agent, assemble, coordinated,
 from timeline.extraction.event_coding.view import ActorMention, View
 
 PERFECT = frozenset({"perfect", "background"})
+# The rule for words that say who said the sentence before.
+BACKWARD = "say of it"
 
 
 @dataclass(slots=True)
@@ -31,6 +33,7 @@ class Coder:
     names: dict[str, str]
     paragraph: int = 0
     order: int = 0
+    previous: View | None = None  # the sentence before in the same paragraph
 
     def candidates(self, view: View, *, lead: bool) -> list[selection.Candidate]:
         """The events of one sentence: what is said in it, and deeds with a clause or date of their own."""
@@ -52,6 +55,11 @@ class Coder:
         facts = self.lexicon.facts
         content = [one for one in view.hits if one is not hit and (view.kinds[one.first] in (CONTENT, CONDITION) or view.quoted[one.first] or hit is None)]
         kind, decided = statements.type_of_statement(view, hit, content, speaker=speaker, facts=facts, gazetteer=self.gazetteer, discourse=self.discourse)
+        message = self.previous if hit and hit.trigger and hit.trigger.name == BACKWARD and speaker else None
+        if message:  # "…. This was said by X": what is said stands in the sentence before
+            kind, decided = statements.type_of_statement(
+                message, None, message.hits, speaker=speaker, facts=facts, gazetteer=self.gazetteer, discourse=self.discourse
+            )
         at = hit.first if hit else 0
         pair = self._both(view, hit) if hit and speaker is None else []
         speaker = pair[0] if pair else speaker
@@ -79,7 +87,8 @@ class Coder:
             )
         elif speaker:
             self.context.by_speaker[speaker] = date
-        headline = self._statement_headline(view, hit, speaker, kind)
+        headline = self.writer(message).of_statement(speaker=speaker, content=(0, len(message.words) - 1)) if message and speaker else ""
+        headline = headline or self._statement_headline(view, hit, speaker, kind)
         return selection.Candidate(
             self._event(view, kind=kind, how=how, headline=headline, actors=actors, speaker=speaker, date=date, hit=decided or hit),
             weight=(decided or hit).phrase.trigger.weight if (decided or hit) and (decided or hit).phrase.trigger else 0.4,  # type: ignore[union-attr]
@@ -260,12 +269,14 @@ def code(
     found: list[selection.Candidate] = []
     for views in paragraphs:
         context.before = None
+        coder.previous = None
         for view in views:
             lead = coder.order < dating.LEAD_SENTENCES - 1
             coder.order += 1
             coder.paragraph = view.sentence.paragraph
             found.extend(coder.candidates(view, lead=lead))
             speakers.remember(view, words.facts, gazetteer, coder.discourse)
+            coder.previous = view
             day = dating.of_sentence(view, words.facts)
             context.before = day if day.edtf else context.before
     return selection.select(found, chronicle=context.chronicle)

@@ -116,10 +116,8 @@ class Writer:
         inverted = mention is not None and mention.first > verb and facts.verb_second
         if mention and mention.first > hit.last and not inverted and not speaks:
             return self._whole(first, last)  # a passive with its agent
-        if mention and facts.inflected_names and (self._placed(mention) or (inverted and wording.strip(view, first, last, facts)[0] < verb)):
-            return self._whole(first, last)  # cases leave word order free
         if mention and facts.inflected_names and (self._placed(mention) or mention.owner or (inverted and wording.strip(view, first, last, facts)[0] < verb)):
-            return self._whole(first, last)  # cases leave word order free
+            return self._whole(first, last)  # cases leave the order of words free
         if inverted and mention:
             return self._inverted(mention, verb, hit, last)
         if mention and mention.owner and not speaks:
@@ -134,7 +132,7 @@ class Writer:
             after += 1  # "So warf er der NATO vor …": the name stands in front now
         rest = wording.render(view, self.text, after, last, facts, room=LONGEST - len(name) - len(head) - 2) if after <= last else ""
         comma = "," if rest and facts.relatives_need_comma and after <= last and view.words[after] == "," else ""
-        return wording.finish(f"{name} {head}{comma} {rest}") if rest or len(head) > 12 else ""
+        return wording.finish(f"{name} {head}{comma} {rest}") if rest or plural or len(head) > 12 else ""
 
     def _joined(self, group: list[ActorMention]) -> str:
         """The names of a subject, with their articles where the language keeps them."""

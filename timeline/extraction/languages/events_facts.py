@@ -90,17 +90,8 @@ class EventFacts:
     # True where names change with case, so that the gazetteer's spelling is used in headlines and not the text's.
     inflected_names: bool = False
     since: frozenset[str] = frozenset()
-    # There: endings of oblique cases, last letters of names that never change, oblique forms of titles and groups, and titles that may stand
-    # for others ("the minister" for "the head of the ministry").
-    case_endings: tuple[str, ...] = ()
-    unchanging: str = ""
-    oblique: frozenset[str] = frozenset()
-    same_titles: Mapping[str, str] = field(default_factory=dict)
-    # "In the Kremlin [they] said": prepositions of such places, and endings of verbs without a subject.
-    locatives: frozenset[str] = frozenset()
-    impersonal: tuple[str, ...] = ()
-    # There: endings of oblique cases, of genitives among them, last letters of names that never change, oblique forms of titles and groups, and titles that may stand
-    # for others ("the minister" for "the head of the ministry").
+    # There: endings of oblique cases, of genitives among them, last letters of names that never change, oblique forms of titles and groups,
+    # and titles that may stand for others ("the minister" for "the head of the ministry").
     case_endings: tuple[str, ...] = ()
     genitives: tuple[str, ...] = ()
     unchanging: str = ""
