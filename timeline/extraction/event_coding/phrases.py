@@ -43,6 +43,8 @@ class Phrase:
     block: bool = False
     size: int = 1  # its words, gaps not counted
     loose: bool = False  # has a gap
+    second: frozenset[str] = frozenset()  # the words that must stand behind the first one, where no gap or choice does
+    wanted: frozenset[str] = frozenset()  # words of which one must stand somewhere behind, where a gap comes first
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,12 @@ class Lexicon:
                 else:
                     words.add(one)
             elements.append(Element(frozenset(words), tuple(beginnings), optional))
-        phrase = Phrase(tuple(elements), trigger, cue, lemma, block, sum(not one.gap for one in elements), any(one.gap for one in elements))
+        size, loose = sum(not one.gap for one in elements), any(one.gap for one in elements)
+        behind = elements[1] if len(elements) > 1 else Element(optional=True)
+        second = behind.words if not (behind.gap or behind.optional or behind.beginnings) else frozenset()
+        after = elements[2] if behind.gap else Element(optional=True)
+        wanted = after.words if not (after.optional or after.beginnings) else frozenset()
+        phrase = Phrase(tuple(elements), trigger, cue, lemma, block, size, loose, second, wanted)
         for word in elements[0].words:
             self.by_word.setdefault(word, []).append(phrase)
         for beginning in elements[0].beginnings:
@@ -147,12 +154,17 @@ class Lexicon:
         """
         triggers: list[Hit] = []
         cues: list[Hit] = []
+        present = frozenset(words)
         kept_off: dict[str, int] = {}  # rule → last word that one of its look-alikes takes
         for at, word in enumerate(words):
             best: Hit | None = None
             for phrase in self._starting(word):
                 trigger = phrase.trigger
                 if trigger and not phrase.block and kept_off and kept_off.get(trigger.name, -1) >= at:
+                    continue
+                if phrase.second and (at + 1 >= len(words) or words[at + 1] not in phrase.second):
+                    continue
+                if phrase.wanted and present.isdisjoint(phrase.wanted):
                     continue
                 last = at if len(phrase.elements) == 1 else _match(phrase.elements, words, at)
                 if last is None:

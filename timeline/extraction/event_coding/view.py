@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from timeline.extraction.annotations import ActorSpan, Sentence, Timex
 from timeline.extraction.event_coding.phrases import Hit
+from timeline.extraction.languages.casing import lowered
 
 # The gazetteer's kind of an actor who is a person.
 PERSON = "person"
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*['’]?(?=\s)|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*|\d+(?:[.,:]\d+)*|[^\w\s]")
-ELISION = re.compile(r"([^\W\d_]+)['’]")
+WORD = r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*(?:['’](?=\s))?|\d+(?:[.,:]\d+)*|[^\w\s]"
 # What closes a quotation, by what opened it; ‹"› and ‹”› do both in some houses.
 CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"'}
 DASHES = frozenset("–—-−")
@@ -63,23 +63,23 @@ class View:
         return first, max(first, bisect_left(self.starts, end) - 1)
 
 
-def cut_words(text: str, start: int, end: int, *, elisions: frozenset[str] = frozenset()) -> Iterator[tuple[int, int]]:
+@cache
+def _pattern(elisions: frozenset[str]) -> re.Pattern[str]:
+    """The pattern of a word where these words are elided before a vowel ("l'", "qu'") and stand for themselves."""
+    if not elisions:
+        return re.compile(WORD)
+    heads = "|".join(sorted(map(re.escape, elisions), key=len, reverse=True))
+    return re.compile(rf"\b(?i:{heads})['’]|{WORD}")
+
+
+def cut_words(text: str, start: int, end: int, *, elisions: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
     """The words and marks between two offsets; an elided word ("l'", "qu'") is a word of its own."""
-    for match in WORD.finditer(text, start, end):
-        first, last = match.span()
-        if elisions:
-            head = ELISION.match(text, first, last)
-            while head and head[1].lower() in elisions:
-                yield first, head.end()
-                first = head.end()
-                head = ELISION.match(text, first, last)
-        if first < last:
-            yield first, last
+    return [match.span() for match in _pattern(elisions).finditer(text, start, end)]
 
 
-def fold(word: str) -> str:
-    """A word as phrases spell it: lower case, straight apostrophe, Russian ё as е."""
-    return word.lower().replace("’", "'").replace("ё", "е")
+def fold(text: str) -> str:
+    """Words as phrases spell them: lower case, straight apostrophe, Russian ё as е; every offset is kept."""
+    return lowered(text).replace("’", "'").replace("ё", "е")
 
 
 def tokenize(text: str, sentence: Sentence, *, opener: str = "", elisions: frozenset[str] = frozenset()) -> tuple[View, str]:
@@ -87,21 +87,16 @@ def tokenize(text: str, sentence: Sentence, *, opener: str = "", elisions: froze
 
     ``opener`` is the mark of a quotation that was open before, "" for none; the same is returned for what is open after.
     """
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    inside: list[bool] = []
-    for first, last in cut_words(text, sentence.start, sentence.end, elisions=elisions):
-        word = text[first:last]
-        if not opener and word in CLOSERS:
-            opener = word
-            inside.append(True)
-        elif opener and word in CLOSERS[opener]:
-            inside.append(True)
-            opener = ""
-        else:
-            inside.append(bool(opener))
-        starts.append(first)
-        ends.append(last)
-        words.append(fold(word))
-    return View(sentence, starts, ends, words, inside), opener
+    spans = cut_words(text, sentence.start, sentence.end, elisions=elisions)
+    base, low = sentence.start, fold(text[sentence.start : sentence.end])
+    words = [low[first - base : last - base] for first, last in spans]
+    inside = [bool(opener)] * len(spans)
+    if any(mark in low for mark in CLOSERS):
+        for at, word in enumerate(words):
+            closes = opener != "" and word in CLOSERS[opener]
+            if not opener and word in CLOSERS:
+                opener = word
+            inside[at] = opener != ""
+            if closes:
+                opener = ""
+    return View(sentence, [first for first, _ in spans], [last for _, last in spans], words, inside), opener
