@@ -85,7 +85,9 @@ def _patterns(language: str) -> _Patterns:
     weekdays = set(weekday_numbers("en")) | set(weekday_numbers(language))
     month = "(?:" + "|".join(sorted((re.escape(name) for name in months), key=len, reverse=True)) + r")(?!\w)\.?"
     weekday = r"(?<!\w)(?:" + "|".join(sorted((re.escape(name) for name in weekdays), key=len, reverse=True)) + r")(?!\w)\.?"
-    numbers = r"(?P<iy>\d{4})[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})(?!\d)|(?P<a>\d{1,2})\s?[./-]\s?(?P<b>\d{1,2})\s?[./-]\s?(?P<ny>\d{4}|\d{2})(?!\d)"
+    numbers = (
+        r"(?P<iy>\d{4})[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})(?!\d)|(?P<a>\d{1,2})\s?(?P<sign>[./-])\s?(?P<b>\d{1,2})\s?[./-]\s?(?P<ny>\d{4}|\d{2})(?!\d)"
+    )
     ordinal = r"(?:\.|st|nd|rd|th|er|:e)?"
     by_day = rf"(?P<d1>\d{{1,2}}){ordinal}[\s-]*(?:de |of )?(?P<m1>{month})"
     by_month = rf"(?P<m2>{month})[\s-]*(?P<d2>\d{{1,2}})(?!\d){ordinal}"
@@ -103,7 +105,8 @@ def _read(match: re.Match[str], months: dict[str, int], *, day_first: bool) -> H
     elif part["ny"]:
         year = int(part["ny"]) + (2000 if len(part["ny"]) == 2 else 0)
         first, second = int(part["a"]), int(part["b"])
-        # Where one order gives no date, it is the other.
+        # Points stand between day and month in every language; where one order gives no date, it is the other.
+        day_first = day_first or part["sign"] == "."
         day, month = (first, second) if (day_first and second <= 12) or first > 12 else (second, first)
     elif part["y1"]:
         year, month, day = int(part["y1"]), months[_bare(part["m1"])], int(part["d1"])
