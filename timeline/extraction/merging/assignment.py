@@ -12,7 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from timeline.extraction.merging.closeness import is_copy
-from timeline.extraction.merging.compatibility import Dates, Features, Likeness, compare, conflicting, dates, features
+from timeline.extraction.merging.compatibility import Dates, Likeness, compare, conflicting, dates, repeats
+from timeline.extraction.merging.features import Features, features, told_once
 from timeline.extraction.merging.mentions import ActorFacts, MentionRecord
 from timeline.extraction.merging.shelves import Shelves, beside, shelve
 
@@ -48,7 +49,7 @@ class _Growing:
 
 def assign(mentions: Iterable[MentionRecord], *, facts: ActorFacts, decisions: Sequence[Decided] = ()) -> tuple[Group, ...]:
     """The events that the mentions make, in canonical order of their founders. The order of the arguments does not matter."""
-    ordered = [features(mention, facts) for mention in sorted(mentions, key=lambda mention: mention.order)]
+    ordered = told_once(features(mention, facts) for mention in sorted(mentions, key=lambda mention: mention.order))
     word = _Word(decisions)
     pieces = _pieces(ordered, word)
     chains = _chains(pieces, word)
@@ -138,10 +139,8 @@ def _fit(piece: list[Features], event: _Growing, word: _Word) -> Likeness | None
 
 
 def _excludes(one: Features, other: Features) -> bool:
-    """Whether two mentions can't stand in one event; days side by side can only where they fit as closely as a conflict must."""
-    if conflicting(one, other):
-        return True
-    return dates(one.mention, other.mention) is Dates.NEXT and compare(one, other) is None
+    """Whether two mentions can't stand in one event; days side by side can only where all but the day is the same."""
+    return conflicting(one, other) or (dates(one.mention, other.mention) is Dates.NEXT and not repeats(one, other))
 
 
 def _grow(event: _Growing, piece: list[Features], reason: str) -> None:

@@ -18,6 +18,7 @@ SHORTEST, LONGEST = 4, 9
 COPY_LENGTH, COPY_SCORE = 60, 92.0
 HEAVY = 3.0
 COGNATE = 5
+VOWELS, SKELETON = frozenset("aeiouhøæåäöü"), 3
 # Spellings that languages give to one sound, and Cyrillic letters, so that words of common origin meet: "kritisk", "critical", "критический".
 SOUNDS = (("ph", "f"), ("th", "t"), ("ck", "k"), ("qu", "kv"), ("c", "k"), ("q", "k"), ("x", "ks"), ("w", "v"), ("z", "s"), ("y", "i"), ("j", "i"))
 CYRILLIC = str.maketrans(
@@ -57,6 +58,15 @@ def cognates(text: str, *, without: frozenset[str] = frozenset()) -> frozenset[s
         sounds = sounds.replace(letters, sound)
     words = WORD.findall(sounds)
     return frozenset({word if word.isdigit() else word[:COGNATE] for word in words if len(word) >= COGNATE or (word.isdigit() and len(word) > 1)} - without)
+
+
+def skeleton(name: str) -> str:
+    """The first consonants of a name, alike in most languages' forms of it: "Geneva", "Genf", "Женева" as gnv; "Vienna", "Wien" as vn."""
+    sounds = fold(name).replace("ж", "g").replace("x", "s").translate(CYRILLIC)
+    for letters, sound in (*SOUNDS, ("f", "v")):
+        sounds = sounds.replace(letters, sound)
+    kept = [letter for place, letter in enumerate(sounds) if letter not in VOWELS or place == 0]
+    return "".join(letter for place, letter in enumerate(kept) if place == 0 or kept[place - 1] != letter)[:SKELETON]
 
 
 def name_stems(names: Iterable[str]) -> frozenset[str]:

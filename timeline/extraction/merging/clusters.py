@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from timeline.extraction import edtf
 from timeline.extraction.annotations import ActorEntry, CodedEvent
-from timeline.extraction.merging.compatibility import SPOKEN, Dates, Features, compare, conflicting, dates, features, kin
+from timeline.extraction.merging.compatibility import Dates, compare, conflicting, dates, kin
+from timeline.extraction.merging.features import SPOKEN, Features, features
 from timeline.extraction.merging.mentions import ActorFacts, MentionRecord
 
 # A sentence that opens with quoted words, or with the dash of direct speech: the speaker of the one before is still at it.

@@ -6,15 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
 
-from timeline.extraction.annotations import Role
-from timeline.extraction.merging.closeness import cognates, name_stems, overlap, stems
-from timeline.extraction.merging.mentions import ActorFacts, MentionRecord, initiators
+from timeline.extraction.merging.closeness import overlap
+from timeline.extraction.merging.features import MUTUAL, SPOKEN, Features
+from timeline.extraction.merging.mentions import MentionRecord
 from timeline.extraction.plover import EVENT_TYPES
 
-# What one says: a second utterance on another topic is another event. The rest are deeds, of which actors do fewer a day.
-SPOKEN = frozenset({"STATEMENT", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
-# Deeds in which nobody is first: either side may be named as the one who acts.
-MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 # Words for one act on which coders differ; each pair holds both ways.
 KINDRED = frozenset(
     frozenset(pair)
@@ -40,6 +36,10 @@ KINDRED = frozenset(
 )
 DAY = dt.timedelta(days=1)
 MONTH_DAYS = 31
+COARSE_DAYS = 10  # a week or a third of a month
+CAST = 3
+CLOSE_ACTORS = 0.75
+EASED = 0.6
 
 
 class Dates(Enum):
@@ -54,48 +54,11 @@ class Dates(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Features:
-    """A mention with what every comparison of it needs, computed once."""
-
-    mention: MentionRecord
-    initiators: frozenset[str]
-    principals: frozenset[str]
-    persons: frozenset[str]
-    recipients: frozenset[str]
-    sides: frozenset[str]
-    everyone: frozenset[str]
-    headline: frozenset[str]
-    wording: frozenset[str]
-    cognates: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Likeness:
     """How well two mentions fit, 0–1, and why in a few words."""
 
     score: float
     reason: str
-
-
-def features(mention: MentionRecord, facts: ActorFacts) -> Features:
-    """The mention with its actors widened to their states and its words without the actors' names."""
-    acting = initiators(mention.actors, mention.speaker)
-    receiving = {actor.slug for actor in mention.actors if actor.role is Role.RECIPIENT}
-    listed = {actor.slug for actor in mention.actors} | acting
-    names = name_stems(name for slug in facts.widened(listed) for name in facts.names.get(slug, (slug,)))
-    headline = stems(mention.headline, without=names)
-    return Features(
-        mention,
-        acting,
-        facts.widened(acting),
-        acting & facts.persons,
-        facts.widened(receiving),
-        facts.roots(acting | receiving),
-        facts.roots(listed),
-        headline,
-        headline | stems(mention.quote, without=names),
-        cognates(f"{mention.headline}\n{mention.quote}", without=names),
-    )
 
 
 def dates(one: MentionRecord, other: MentionRecord) -> Dates | None:
@@ -129,16 +92,19 @@ def actors(one: Features, other: Features) -> float:
     if _mutual(one, other):
         # Who is named as met, and in which role, is the text's choice.
         shared = one.everyone & other.everyone
-        if len(shared) > 1 or one.everyone == other.everyone:
+        if len(shared) > 1 or one.everyone == other.everyone or (one.initiators and one.initiators == other.initiators):
             return _share(one.everyone, other.everyone)
         return 0.3 if shared and min(len(one.everyone), len(other.everyone)) == 1 else 0.0
     if one.persons and other.persons and not one.persons & other.persons:
         return 0.0
     if not one.principals & other.principals:
         return 0.0
+    # The same circle of three and more is one cast, whatever role a text gives to whom.
+    named = one.everyone & other.everyone
+    cast = 0.8 * len(named) / len(one.everyone | other.everyone) if len(named) >= CAST else 0.0
     if one.recipients and other.recipients and not one.recipients & other.recipients:
-        return 0.5 * _share(one.sides, other.sides)
-    return _share(one.sides, other.sides)
+        return max(cast, 0.5 * _share(one.sides, other.sides))
+    return max(cast, _share(one.sides, other.sides))
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
@@ -152,18 +118,20 @@ def _mutual(one: Features, other: Features) -> bool:
 
 def conflicting(one: Features, other: Features) -> bool:
     """Whether the two may on no account stand in one event, whatever third mention joins them."""
-    first, second = one.mention, other.mention
-    return first.modality is not second.modality or dates(first, second) is None
+    return one.stance is not other.stance or dates(one.mention, other.mention) is None or _elsewhere(one, other)
+
+
+def _elsewhere(one: Features, other: Features) -> bool:
+    """Whether two meetings were held in different places."""
+    return _mutual(one, other) and bool(one.places and other.places) and not one.places & other.places
 
 
 def compare(one: Features, other: Features) -> Likeness | None:
     """How well two mentions fit, or None where they tell of different events. Symmetrical."""
     first, second = one.mention, other.mention
-    if first.modality is not second.modality:
-        return None
     relation = dates(first, second)
     kinship = kin(first.type, second.type)
-    if relation is None or not kinship:
+    if relation is None or not kinship or conflicting(one, other):
         return None
     within = first.article == second.article
     if (relation is Dates.UNDATED and not within) or (relation is Dates.NEXT and within):
@@ -171,19 +139,53 @@ def compare(one: Features, other: Features) -> Likeness | None:
     shared = actors(one, other)
     if not shared:
         return None
+    alone = not within and alike(one, other)
     if first.language == second.language:
         close = wording(one, other)
-        if close < _wording_wanted(relation, kinship, shared, first.type, within=within):
+        if close < _wording_wanted(relation, kinship, shared, first.type, within=within) * (
+            EASED if alone and relation is Dates.SAME and one.everyone == other.everyone else 1.0
+        ):
             return None
         said = f"wording {close:.2f}"
     else:
-        if not _fits_across_languages(one, other, relation, kinship, shared):
+        if not (_fits_across_languages(one, other, relation, kinship, shared) or (alone and _told_alike(one, other, relation, kinship))):
             return None
         close = _foreign_closeness(one, other)
         said = f"{first.language}/{second.language}"
     score = 0.35 * shared + 0.3 * close + 0.15 * kinship + 0.2 * relation.value
     kind = first.type if kinship == 1.0 else f"{first.type}/{second.type}"
-    return Likeness(round(min(score, 1.0), 4), f"{relation.name.lower()} date, {kind}, actors {shared:.2f}, {said}")
+    told = ", told once in each text" if alone else ""
+    return Likeness(round(min(score, 1.0), 4), f"{relation.name.lower()} date, {kind}, actors {shared:.2f}, {said}{told}")
+
+
+def repeats(one: Features, other: Features) -> bool:
+    """Whether they could be one event that two texts put on days side by side; in one language the wording must say so, too."""
+    if one.mention.language == other.mention.language:
+        return compare(one, other) is not None
+    return one.mention.type == other.mention.type and actors(one, other) >= CLOSE_ACTORS
+
+
+def alike(one: Features, other: Features) -> bool:
+    """Whether each text has only this to tell of the same doers on the day, to nobody else and in no other numbers."""
+    if not (one.sole and other.sole) or one.spoken is not other.spoken:
+        return False
+    if one.persons or other.persons:
+        same = one.persons == other.persons
+    else:
+        same = one.doers == other.doers
+    if not same or (one.figures and other.figures and not one.figures & other.figures):
+        return False
+    return not (one.recipients and other.recipients) or bool(one.recipients & other.recipients)
+
+
+def _told_alike(one: Features, other: Features, relation: Dates, kinship: float) -> bool:
+    """Whether what each of two languages tells once is one event: an utterance of a person, a telling act of a state, a deed of the same cast."""
+    if relation is Dates.SAME:
+        if kinship == 1.0 and one.mention.type != "STATEMENT":
+            return True
+        return one.spoken and bool(one.persons)
+    wide = max((side.mention.latest - side.mention.earliest).days for side in (one, other) if side.mention.latest and side.mention.earliest)
+    return relation is Dates.CONTAINED and wide <= COARSE_DAYS and kinship == 1.0 and len(one.everyone) > 1 and one.everyone == other.everyone
 
 
 def _wording_wanted(relation: Dates, kinship: float, shared: float, kind: str, *, within: bool) -> float:
@@ -192,7 +194,7 @@ def _wording_wanted(relation: Dates, kinship: float, shared: float, kind: str, *
     if relation is Dates.UNDATED:
         wanted = 0.6
     elif relation is Dates.NEXT:
-        wanted = 0.5 if kinship == 1.0 and shared >= 0.75 else 2.0
+        wanted = 0.5 if kinship == 1.0 and shared >= CLOSE_ACTORS else 2.0
     elif relation is Dates.WIDE:
         wanted = 0.45
     elif relation is Dates.SAME:
@@ -211,8 +213,10 @@ def _fits_across_languages(one: Features, other: Features, relation: Dates, kins
     origin = overlap(one.cognates, other.cognates)
     if relation is not Dates.SAME or kinship < 1.0:
         return kinship * shared >= 0.4 and origin >= 0.25
-    if one.mention.type not in SPOKEN:
-        return shared >= 0.5
+    if one.figures and other.figures and not one.figures & other.figures:
+        return False
+    if not one.spoken and not other.spoken:
+        return shared >= 0.5 and (one.mention.type not in SPOKEN or (one.sole and other.sole))
     return shared >= 0.75 and (origin >= 0.2 or _same_topic(one, other))
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from timeline.extraction.annotations import Modality
-from timeline.extraction.merging.compatibility import Features
+from timeline.extraction.merging.features import Features
 
 Shelf = tuple[str, Modality, str, int]
 Shelves = dict[Shelf, set[int]]
@@ -51,4 +51,4 @@ def _months(first: int, last: int) -> Iterable[int]:
 
 def _names(one: Features, kind: str, places: Iterable[int]) -> Iterator[Shelf]:
     slugs = one.principals | one.everyone
-    return ((slug, one.mention.modality, kind, place) for place in places for slug in slugs)
+    return ((slug, one.stance, kind, place) for place in places for slug in slugs)
