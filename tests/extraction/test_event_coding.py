@@ -151,6 +151,7 @@ def test_a_heading_that_is_a_date_dates_what_stands_under_it():
     text = "# 17 January\nRussia sends troops to Belarus.\n# 19 January\nWashington announces aid worth millions for Ukraine."
     events = code(text, dates={"17 January": "2022-01-17", "19 January": "2022-01-19"})
     assert [(event.edtf, event.rule) for event in events] == [("2022-01-17", "context.heading"), ("2022-01-19", "context.heading")]
+    assert {event.date_basis for event in events} == {DateBasis.RESOLVED}
 
 
 @pytest.mark.parametrize(

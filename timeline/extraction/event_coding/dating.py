@@ -18,7 +18,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from timeline.extraction import edtf
 from timeline.extraction.annotations import DateBasis, Layout, Sentence, Span, Timex, TimexType
@@ -207,7 +207,10 @@ def from_context(
     """The date that the surroundings give, or none; ``plain`` says that the sentence is told as news and not as background."""
     if context.heading(start):
         source = context.heading(start)
-        return assumed(source, "context.heading", f"No date of its own; it stands under the heading {source.text}.") if source else UNDATED
+        if source is None:
+            return UNDATED
+        # A chronicle's heading says the day as firmly as the sentence itself would.
+        return replace(assumed(source, "context.heading", f"No date of its own; it stands under the heading {source.text}."), basis=source.basis)
     known = context.by_speaker.get(speaker or "") or (context.ahead.get(speaker or "") if lead or quote else None)
     days = context.days.get(paragraph, set())
     if context.before and (plain or quote) and not (known and known.edtf in days):
