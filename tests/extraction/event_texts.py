@@ -74,6 +74,7 @@ def code(
     dates: dict[str, str] | None = None,
     published: str | None = "2022-01-30",
     names: dict[str, str] | None = None,
+    gazetteer: Gazetteer = GAZETTEER,
 ) -> tuple[CodedEvent, ...]:
     """The events of a text whose paragraphs are its lines; ``dates`` maps words to EDTF values, each found wherever it stands."""
     sentences = []
@@ -95,7 +96,7 @@ def code(
         ActorSpan(start, end, slug, surface, "demonym" if surface in DEMONYMS else "alias") for start, end, surface, slug in _spans(text, names or NAMES)
     )
     layout = Layout(language, published=Published(published, Basis.HEADER if published else Basis.NONE))
-    return event_coding.code(text, language=language, sentences=tuple(sentences), timexes=timexes, actor_spans=spans, layout=layout, gazetteer=GAZETTEER)
+    return event_coding.code(text, language=language, sentences=tuple(sentences), timexes=timexes, actor_spans=spans, layout=layout, gazetteer=gazetteer)
 
 
 def one(text: str, **options: object) -> CodedEvent:

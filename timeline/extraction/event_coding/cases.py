@@ -50,6 +50,8 @@ class Cases:
         entry = self.gazetteer.actors.get(span.slug)
         if span.how == "demonym" or entry is None:
             return words[0].endswith(self.facts.case_endings)
+        if words[0] not in self.heads and words[0].endswith(self.facts.case_endings) and len(words) > 1:
+            return True
         if any(word in self.heads for word in words[:2]):
             return False
         names = self._nominatives(entry)
@@ -61,6 +63,8 @@ class Cases:
 
     def _person(self, words: list[str], names: frozenset[str]) -> bool:
         """A surname that is spelled otherwise than in the nominative, or one that never changes behind a first name that does."""
+        if not names:
+            return words[-1].endswith(self.facts.case_endings)
         if words[-1] not in names:
             return True
         unchanging = words[-1][-1] in self.facts.unchanging

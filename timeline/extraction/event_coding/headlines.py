@@ -131,6 +131,8 @@ class Writer:
         if after <= last and view.words[after] in facts.person_pronouns | facts.group_pronouns and not (mention and mention.first < verb):
             after += 1  # "So warf er der NATO vor …": the name stands in front now
         rest = wording.render(view, self.text, after, last, facts, room=LONGEST - len(name) - len(head) - 2) if after <= last else ""
+        if not rest and facts.inflected_names and mention:
+            return self._whole(first, last)  # the object stands first
         comma = "," if rest and facts.relatives_need_comma and after <= last and view.words[after] == "," else ""
         return wording.finish(f"{name} {head}{comma} {rest}") if rest or plural or len(head) > 12 else ""
 

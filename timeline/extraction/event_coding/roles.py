@@ -180,15 +180,15 @@ def subject_after(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer,
         if facts.inflected_names and not mention and _is_date(view, at, facts):
             continue
         if mention:
-            if mention.attributive or (mention.oblique and not oblique):
+            if mention.attributive or (facts.inflected_names and not oblique and (mention.oblique or mention.governed)):
                 continue
             if not mention.owner or best is None:
                 best = mention.slug
             if not mention.owner and at == mention.last and not _goes_on(view, mention, gazetteer):
                 return best
             continue
-        if facts.inflected_names and at == start and word in facts.conjunctions:
-            continue  # "sent also the alliance"
+        if facts.inflected_names and (word in facts.prepositions or (at == start and word in facts.conjunctions)):
+            continue  # "sent also the alliance", "said in Moscow the minister": what a preposition governs is no nominative
         if word in facts.prepositions or word in facts.complementizers or word in facts.conjunctions or not word[0].isalnum():
             break
         found = resolve_word(view, at, facts, discourse) if oblique or word not in facts.oblique else None

@@ -77,6 +77,8 @@ def _is_ours(view: View, hit: Hit, *, speaker: str | None, facts: EventFacts, ga
                 return True
     if any(view.words[at] in facts.first_person for at in range(hit.first, hit.last + 1)):
         return True
+    if facts.inflected_names and hit.first and view.words[hit.first - 1] in facts.complementizers:
+        return True  # "said that [it] recalls …": these languages leave the pronoun out
     subject = subject_before(view, hit.first, facts, gazetteer, discourse)
     if subject is None and facts.verb_second:
         after = [one for one in view.actors if hit.first < one.first <= hit.first + 2]
