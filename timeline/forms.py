@@ -22,6 +22,8 @@ from timeline.querysets.events import FACETS, LEVELS
 from timeline.searching import terms
 
 NO_QUAD = "none"
+# Filters that each ask for a participant of their own, and the roles that count for them.
+PARTS = {"doer": ("actor",), "receiver": ("recipient",), "beside": ("actor", "recipient")}
 
 
 class ParameterForm(forms.Form):
@@ -62,6 +64,9 @@ class EventFilterForm(ParameterForm):
     as_of = Day(label="As of", help_text="what was known at the end of this day")
     actor = Slugs(label="Actor", help_text="slug of an actor who takes part")
     role = Words(ROLES, label="Role", help_text="the part that the actor takes")
+    doer = Slugs(label="Acting", help_text="slug of an actor who acts, whoever else takes part")
+    receiver = Slugs(label="Towards", help_text="slug of an actor who is acted upon, whoever else takes part")
+    beside = Slugs(label="Together with", help_text="slug of an actor who acts or is acted upon beside the one asked for")
     type = Words(EVENT_TYPES, label="Type", help_text="PLOVER event type, or STATEMENT")
     quad = Words([*QUAD_CLASSES, (NO_QUAD, "statements")], label="Class", help_text="PLOVER quad class")
     modality = Words(MODALITIES, label="Modality", help_text="hypothetical events show only when asked for")
@@ -106,6 +111,9 @@ class EventFilterForm(ParameterForm):
             found = found.reported_in(asked.get("published_from"), asked.get("published_to"), known_by=day)
         if "actor" in asked or "role" in asked:
             found = found.involving(asked.get("actor", ()), asked.get("role", ()))
+        for name, roles in PARTS.items():
+            if name in asked:
+                found = found.involving(asked[name], roles)
         if "type" in asked:
             found = found.of_type(*asked["type"])
         if "quad" in asked:

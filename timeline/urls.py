@@ -50,9 +50,11 @@ urlpatterns: list[URLPattern] = [
     path("sources/", sources.sources, name="sources"),
     path("sources/<slug:slug>/", sources.source, name="source"),
     path("patterns/", patterns.patterns, name="patterns"),
+    path("pictures/", RedirectView.as_view(pattern_name="timeline:patterns", query_string=True)),
     path("compare/", compare.compare_sources, name="compare"),
     path("language/<slug:code>/", languages.language, name="language"),
     path("about/method/", about.method, name="method"),
     path("about/method/<slug:code>/", about.rules, name="rules"),
+    path("styleguide/", about.styleguide, name="styleguide"),
     path("about/coverage/", about.coverage, name="coverage"),
 ]

@@ -68,9 +68,9 @@ def test_letters_typed_into_the_search_stay_letters(page: Page, address):
 def test_dragging_over_the_strip_chooses_a_range(page: Page, address):
     page.goto(address("/"))
     box = page.locator(".strip__drawing").bounding_box()
-    page.mouse.move(box["x"] + 2, box["y"] + 40)
+    page.mouse.move(box["x"] + box["width"] * 23.5 / 31, box["y"] + 40)
     page.mouse.down()
-    page.mouse.move(box["x"] + box["width"] * 0.55, box["y"] + 40, steps=5)
+    page.mouse.move(box["x"] + box["width"] * 25.5 / 31, box["y"] + 40, steps=5)
     page.mouse.up()
     expect(page.get_by_label("From")).to_have_value("2022-01-24")
     expect(page.locator(".chip").first).to_contain_text("24 January 2022")

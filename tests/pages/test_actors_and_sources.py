@@ -92,3 +92,10 @@ def test_every_language_has_a_page_of_its_rules(get):
 
 def test_rules_of_an_unknown_language_are_not_found(get):
     assert get("/about/method/tlh/").status == 404
+
+
+def test_the_style_guide_shows_in_development_only(get, settings):
+    assert get("/styleguide/").status == 404
+    settings.DEBUG = True
+    page = get("/styleguide/")
+    assert page.status == 200 and len(page.by_class("kind")) >= 17

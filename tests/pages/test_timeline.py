@@ -108,6 +108,22 @@ def test_each_active_filter_is_a_chip_that_removes_it_alone(get):
     assert page.link("Actor: NATO") == "?type=REJECT"
 
 
+def test_each_chip_says_how_many_events_it_hides(get):
+    make_event()
+    make_event(type="AID", quad="material-cooperation")
+    make_event(type="AID", quad="material-cooperation", actors=(("ukraine", "actor"),))
+    page = get("/?actor=nato&type=REJECT")
+    assert page.texts("chip__hidden") == ["hides 1"]
+    assert "Type: Refusal hides 1" in page.text
+
+
+def test_it_says_how_many_hypothetical_events_are_left_out(get):
+    make_event(modality="hypothetical")
+    page = get("/")
+    assert page.link("1 hypothetical event is left out") == "?modality=hypothetical"
+    assert "left out" not in get("/?modality=hypothetical").text
+
+
 def test_a_facets_number_is_that_of_the_list_after_the_click(get):
     for number in range(3):
         make_event(headline=f"Answer {number}")

@@ -54,6 +54,12 @@ class DrawnBand:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """The density strip; ``bars``, ``bands``, ``outside`` and ``undated`` together are the list's count."""
 
@@ -73,6 +79,12 @@ class Strip:
     @property
     def count(self) -> int:
         return self.on_bars + self.on_bands + self.outside + self.undated
+
+    @property
+    def told(self) -> Days:
+        """From the first to the last day of which something drawn tells."""
+        shapes = self.bars or self.bands
+        return Days(shapes[0].first, max(shape.last for shape in shapes)) if shapes else Days(self.first, self.last)
 
 
 def choose_scale(first: dt.date, last: dt.date) -> str:

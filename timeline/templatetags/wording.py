@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from django import template
 from django.template.defaultfilters import date as format_date
@@ -133,3 +135,9 @@ def change_words(change: Change) -> str:
     if change.what == "dated":
         return f"{words} ({date_words(change.before.date_edtf, change.before.date_text)} → {date_words(change.state.date_edtf, change.state.date_text)})"
     return words
+
+
+@register.filter
+def lookup(values: Mapping[str, Any] | None, key: str) -> Any:
+    """One value of a mapping; nothing where it or the mapping is missing."""
+    return values.get(key) if values else None

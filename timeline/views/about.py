@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -11,6 +12,7 @@ from timeline.models import Article, EventState
 from timeline.querysets.coverage import cover
 from timeline.templatetags.wording import page_language
 
+COLOURS = ("paper", "paper-raised", "paper-sunk", "ink", "ink-soft", "ink-faint", "rule", "rule-strong", "accent", "accent-wash", "mark")
 # The forms a reader meets, each with the words of a report where the date keeps them.
 DATE_FORMS = (
     ("2022-01-26", ""),
@@ -47,3 +49,11 @@ def rules(request: HttpRequest, code: str) -> HttpResponse:
 def coverage(request: HttpRequest) -> HttpResponse:
     """Which outlets, languages and days the texts come from, and where they are thin."""
     return render(request, "timeline/coverage.html", {"coverage": cover(Article.objects.current(), EventState.objects.current().visible())})
+
+
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Every element of the pages on one, for those who change them; only while DEBUG is on."""
+    if not settings.DEBUG:
+        raise Http404("The style guide is shown in development only.")
+    context = {"colours": (*COLOURS, "vc", "vf", "mc", "mf"), "types": plover.QUAD_OF_TYPE.items(), "quads": plover.QUAD_CLASSES}
+    return render(request, "timeline/styleguide.html", context)

@@ -8,6 +8,7 @@ from typing import Any
 
 from timeline import wording
 from timeline.exports.views import FORMATS
+from timeline.forms import PARTS
 from timeline.models import Actor, Source
 from timeline.templatetags.wording import date_words
 from timeline.views.common import PageForm
@@ -76,6 +77,9 @@ def _names(filter_name: str, chosen: list[str]) -> dict[str, str]:
 def chips(form: PageForm, boxes: Iterable[FacetBox] = ()) -> list[tuple[str, str, str]]:
     """Each chosen filter, its value as the address has it, and the reader's word for it."""
     labels = {(box.name, option.value): option.label for box in boxes for option in (*box.options, *box.more)}
+    taking_part = [(name, value) for name in PARTS for value in form.cleaned_data[name]]
+    names = _names("actor", [value for _, value in taking_part])
+    labels |= {(name, value): names[value] for name, value in taking_part if value in names}
     return [(name, value, labels.get((name, value)) or _said(name, value)) for name, value in form.active()]
 
 
@@ -98,10 +102,19 @@ def drops(form: PageForm) -> list[Drop]:
     return sorted(found, key=lambda drop: -drop.count)
 
 
-def controls(form: PageForm) -> dict[str, Any]:
+def hidden(form: PageForm, total: int) -> dict[str, int]:
+    """For each chosen filter, how many events it keeps out of a list of ``total``; without those that keep out none."""
+    counted = {name: form.states(without=name).count() - total for name in dict.fromkeys(name for name, _ in form.active())}
+    return {name: count for name, count in counted.items() if count > 0}
+
+
+def controls(form: PageForm, *, total: int) -> dict[str, Any]:
     """The template values of the filter bar, the chips, the switches and the facets."""
     boxes = facet_boxes(form)
+    unasked = [option.count for box in boxes if box.name == "modality" for option in box.options if option.value == "hypothetical" and not option.chosen]
     return {
+        "hidden": hidden(form, total),
+        "hypothetical": sum(unasked),
         "facets": boxes,
         "chips": chips(form, boxes),
         "kept": carried(form),

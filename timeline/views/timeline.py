@@ -15,6 +15,7 @@ from timeline.models import EventState
 from timeline.paging import PagingError
 from timeline.pictures import Strip, choose_scale, coarser, draw_strip
 from timeline.querysets import Density, EventStateQuerySet
+from timeline.querysets.summaries import period_of
 from timeline.stream import ZOOMS, in_periods
 from timeline.views.common import PageForm, bad_query, on_first_page, page_of, with_quotes
 from timeline.views.controls import controls, drops
@@ -22,6 +23,8 @@ from timeline.views.controls import controls, drops
 PAGE_SIZE = 50
 LANE_SIZE = 8
 CHANGES = 12
+# A strip of fewer days is drawn over whole months, or its bars would be slabs.
+SHORT = 31
 
 
 def timeline(request: HttpRequest) -> HttpResponse:
@@ -73,7 +76,7 @@ def _listing(form: PageForm) -> dict[str, Any]:
         "undated_total": density.undated,
         "zooms": ZOOMS,
         "drops": [] if density.count else drops(form),
-        **controls(form),
+        **controls(form, total=density.count),
         **_knowledge(form, states),
         **lanes,
     }
@@ -94,11 +97,14 @@ def _knowledge(form: PageForm, states: EventStateQuerySet) -> dict[str, Any]:
 
 def _strip(density: Density, *, focus: dt.date | None) -> Strip | None:
     """The strip over the days that hold events, from ``focus`` on where one is given; None without any dated event."""
-    days = [bar for bar in density.bars if focus is None or bar.last >= focus] or list(density.bars)
+    dated = density.bars or density.spans
+    days = [shape for shape in dated if focus is None or shape.last >= focus] or list(dated)
     if not days:
         return None
-    first, last = days[0].first, days[-1].last
+    first, last = days[0].first, max(shape.last for shape in days)
     scale = choose_scale(first, last)
+    if (last - first).days < SHORT:
+        first, last = period_of(first, "month")[0], period_of(last, "month")[1]
     return draw_strip(density if scale == "day" else coarser(density, per=scale), first=first, last=last)
 
 
