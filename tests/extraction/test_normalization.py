@@ -66,6 +66,13 @@ POLICIES = [
     ("the next day follows the last date named", "On 13 January they met. The next day they parted.", ["2022-01-13", "2022-01-14"]),
     ("later counts from there", "On 17 December it was sent. Three days later they met.", ["2021-12-17", "2021-12-20"]),
     ("that year as well", "It began in 2014. In March of that year they voted.", ["2014", "2014-03"]),
+    ("a year named in between is no day to count from", "They met on Friday. It joined in 1999. The same day he spoke.", ["2022-01-21", "1999", "2022-01-21"]),
+    (
+        "a plan named in between is none either",
+        "They met on Friday and will answer next week. The same day he spoke.",
+        ["2022-01-21", "2022-01-31/2022-02-06", "2022-01-21"],
+    ),
+    ("without a day named, the day before is that before publication", "It joined in 1999; the day before, he had left.", ["1999", "2022-01-25"]),
     ("a day that the calendar lacks is none", "on February 30", []),
     ("thirteen months are no months", "on 2022-13-01", []),
 ]

@@ -174,9 +174,9 @@ def _day_of_month(fields: Fields, context: Context, expression: Unresolved) -> A
 
 def _plain_day(fields: Fields, context: Context) -> Answer | None:
     """A clock time or part of the day by itself, or after a day counted from today (*yesterday evening*)."""
-    base = context.anchor_day(fields.get("anchor", ""))
+    base = context.anchor_day(fields.get("anchor", ""), "day")
     found = base and add_days(base, int(fields.get("step", "0")))
-    return anchored(found.isoformat(), context, kind=fields.get("anchor", "")) if found else None
+    return anchored(found.isoformat(), context, kind=fields.get("anchor", ""), unit="day") if found else None
 
 
 # ---- months, seasons, quarters

@@ -65,6 +65,7 @@ class Context:
     base: dt.date | None = None
     near: dt.date | None = None
     last: dt.date | None = None  # first day of the last date named
+    last_day: dt.date | None = None  # the last single day named that is not ahead of the publication day
     last_value: str | None = None
     last_edtf: str | None = None
     last_year: int | None = None
@@ -83,8 +84,13 @@ class Context:
         """Whether the publication date itself was only inferred."""
         return self.published.basis is Basis.INFERRED
 
-    def anchor_day(self, kind: str) -> dt.date | None:
-        """The day to count from: ``last`` is the last date named, else the publication day; a history counts all from the last date named."""
+    def anchor_day(self, kind: str, unit: str = "") -> dt.date | None:
+        """The day to count from: ``last`` is the last date named, else the publication day; a history counts all from the last date named.
+
+        A count in days needs a day to start from: a year or a month named in between, or a plan, is no such day and is passed over.
+        """
+        if unit == "day" and kind == "last" and not self.narrative:
+            return self.last_day or self.base
         if kind == "last" or self.narrative:
             return self.last or self.base
         return self.base
@@ -98,6 +104,8 @@ class Context:
         if self.about_quarters and as_such:
             self.last_quarter = value
         self.last_value, self.last_edtf, self.last = value, read, ends[0]
+        if ends[0] == ends[1] and (self.base is None or ends[0] <= self.base):
+            self.last_day = ends[0]
         if edtf.precision(read) not in ("decade", "interval") or ends[0].year == ends[1].year:
             self.last_year = ends[0].year
 

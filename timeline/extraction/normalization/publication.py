@@ -33,8 +33,9 @@ def infer_published(
     """The publication day that the text as a whole supports, basis ``inferred``; what the layout knows, else value None, where several remain.
 
     A dateline's day is the day of publication, and only its year is inferred. Where the page tells its month alone, it is the newest day of that month
-    that the lead names; a month without such a day stays a month. Else the newest day named without a year is the last that the text reports. Its year cannot lie before the newest explicit date in the past; a weekday
-    named with it must fit; where years remain, the one inside the dossier period is taken. What lies ahead "this week" or "this month" must have room.
+    that the lead names; a month without such a day stays a month. Else the newest day named without a year is the last that the text reports. Its year
+    cannot lie before the newest explicit date in the past; a weekday named with it must fit; where years remain, the one inside the dossier period is
+    taken. What lies ahead "this week" or "this month" must have room.
     """
     zones = Zones(sentences)
     inside = [each for each in unresolved if zones.of(each.start) == "body"]

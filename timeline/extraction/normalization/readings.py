@@ -60,7 +60,7 @@ def shift(expression: Unresolved, context: Context) -> Answer | None:
         return _from_quarter(context.last_quarter, step)
     if "otherwise" in fields:
         step, kind = int(fields["otherwise"]), ""
-    base = context.anchor_day(kind) or (context.near if unit in ("month", "quarter", "half", "year", "decade", "century") else None)
+    base = context.anchor_day(kind, unit) or (context.near if unit in ("month", "quarter", "half", "year", "decade", "century") else None)
     if base is None:
         return None
     if context.base is None and not context.narrative and kind != "last" and not _same_unit(context, unit):
@@ -69,7 +69,7 @@ def shift(expression: Unresolved, context: Context) -> Answer | None:
     if unit == "weekend" and kind != "last" and step == 0 and base.weekday() < 5 and not context.points_ahead(expression.start, expression.end):
         found = moved(base, unit, -1) if "bare" in fields else found
     value = unit_value(found, unit) if found else None
-    return anchored(value + suffix, context, kind=kind) if value else None
+    return anchored(value + suffix, context, kind=kind, unit=unit) if value else None
 
 
 def _same_unit(context: Context, unit: str) -> bool:
@@ -96,7 +96,7 @@ def distance(expression: Unresolved, context: Context) -> Answer | None:
         return _from_quarter(context.last_quarter, -4)
     if unit in CLOCK_UNITS:
         return _clock_distance(context, unit, number * sign)
-    base = context.anchor_day(kind)
+    base = context.anchor_day(kind, unit)
     if base is None and unit == "year" and kind != "last":
         base = context.near
     if base is None:
@@ -108,7 +108,7 @@ def distance(expression: Unresolved, context: Context) -> Answer | None:
         unit, number = halves[0], number * halves[1]
     found = moved(base, unit, int(number) * sign)
     value = unit_value(found, unit) if found else None
-    return anchored(value, context, kind=kind) if value else None
+    return anchored(value, context, kind=kind, unit=unit) if value else None
 
 
 def _clock_distance(context: Context, unit: str, number: float) -> Answer | None:

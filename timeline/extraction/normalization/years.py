@@ -49,8 +49,12 @@ def following_year(context: Context, last_year: int, month: int) -> int:
     return last_year + (ahead <= -_TURN) - (ahead >= _TURN)
 
 
-def anchored(value: str, context: Context, choice: str = "", *, kind: str = "") -> Answer | None:
-    """An answer counted from the publication date or, in a history, from the last date named."""
+def anchored(value: str, context: Context, choice: str = "", *, kind: str = "", unit: str = "") -> Answer | None:
+    """An answer counted from the publication date or, in a history, from the last date named; ``unit`` is what was counted in."""
+    if unit == "day" and kind == "last" and not context.narrative:
+        if context.last_day:
+            return Answer(value, DateBasis.RESOLVED, context.last_day.isoformat(), "named", choice)
+        kind = ""
     if context.narrative or kind == "last":
         if context.last_edtf:
             return Answer(value, DateBasis.RESOLVED, context.last_edtf, "named", choice)
