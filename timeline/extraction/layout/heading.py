@@ -63,8 +63,9 @@ def _trimmed(text: str, line: Line, outlets: Outlets | None) -> Span:
     """The headline without an outlet's name behind it: what follows a bar, or a known outlet behind a dash."""
     start, end = line.start, line.start + len(line.text)
     suffix = _SUFFIX.search(line.text)
-    if suffix and suffix.start() and ("|" in suffix[0] or (outlets is not None and outlets.named(suffix["outlet"]))):
+    while suffix and suffix.start() and ("|" in suffix[0] or (outlets is not None and outlets.named(suffix["outlet"]))):
         end = start + suffix.start()
+        suffix = _SUFFIX.search(line.text[: suffix.start()])
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)

@@ -15,6 +15,7 @@ LONGEST_FURNITURE = 1500
 AFTER_PHRASE = 4  # words
 STAMP_WORDS = 24
 CREDIT = 90  # characters
+NOTICES, LONGEST_NOTICE = 6, 40  # lines at the end; words
 TAIL_FROM = 0.4  # closing notices stand in the last part of a page; the same words earlier are the page's own
 _CRAWL = re.compile(r"\s*date[ \t:]+(?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:T\S+)?(?=\s|$)[ \t]*")
 _ADDRESS = re.compile(r"\W*(?:https?://|www\.)\S+\W*", re.IGNORECASE)
@@ -111,7 +112,7 @@ def read_page(text: str, *, facts: LayoutFacts, day_first: bool | None = None) -
         if match and len(keyed) == len(lines):
             keyed[match["key"].lower()] = Span(bare_start + match.start("value"), bare_start + match.end("value"))
         lines.append(_classified(replace(line, end=end), facts, text, day_first))
-    lines = _without_chronology(lines, facts)
+    lines = _without_notices(_without_chronology(lines, facts), facts)
     return Page(tuple(lines), tuple(phrases), crawl, keyed if len(keyed) > 1 else {})
 
 
@@ -245,6 +246,16 @@ def _without_chronology(lines: list[Line], facts: LayoutFacts) -> list[Line]:
     heads = bare[1:] if values[0] >= max(values) else bare
     for at in heads:
         lines[at] = replace(lines[at], kind=Kind.TEXT)
+    return lines
+
+
+def _without_notices(lines: list[Line], facts: LayoutFacts) -> list[Line]:
+    """The lines with the last ones that begin with a formula of publishers' notices ("… is not responsible for") marked as the page's own."""
+    rules = [rule.pattern for rule in facts.publishers if not rule.known]
+    for at in range(max(1, len(lines) - NOTICES), len(lines)):
+        line = lines[at]
+        if line.kind is Kind.TEXT and line.words <= LONGEST_NOTICE and any(rule.match(line.text[:LONGEST_LINE]) for rule in rules):
+            lines[at] = replace(line, kind=Kind.FURNITURE)
     return lines
 
 

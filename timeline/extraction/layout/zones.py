@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline.extraction.annotations import Span
 from timeline.extraction.layout.datelines import Dateline
 from timeline.extraction.layout.lines import Kind, Line, Page, is_bare_date
@@ -11,6 +13,9 @@ CLOSING = 12  # words: a line behind the last sentence
 SIGNATURE = 4  # words
 HEAD = 20  # lines
 LINK = 18  # words: the headline of another report
+AUTHOR = 60  # words: a box about who wrote the report
+BOX_FROM = 0.5  # of the lines; above, the name's bearer may be in the news
+_FULL_NAME = re.compile(r"[^\W\d_a-zа-яё][\w’'-]+(?: [^\W\d_a-zа-яё][\w.’'-]+){1,3}")
 
 
 def find_furniture(text: str, page: Page, *, title: Span | None, dateline: Dateline | None) -> tuple[Span, ...]:
@@ -23,7 +28,7 @@ def find_furniture(text: str, page: Page, *, title: Span | None, dateline: Datel
     last_sentence = max((index for index, line in enumerate(page.lines) if line.is_prose or _is_sentence(line)), default=len(page.lines))
     tail = next((line.full_start for line in page.lines if line.kind is Kind.TAIL), None)
     listed = _listed(page)
-    signed = _signed(page)
+    signed = _signed(page) | _boxed(page)
     for index, line in enumerate(page.lines):
         if title is not None and line.start <= title.start < line.end:
             spans += _around(line, title)
@@ -54,7 +59,7 @@ def _lead(page: Page, title: Span | None) -> int:
 def _is_kicker(page: Page, index: int) -> bool:
     """A short line before the lead that is no sentence, no date, and no cross-head right on top of the lead."""
     line = page.lines[index]
-    if line.words > SHORT or line.closed or line.dates:
+    if line.words > SHORT or (line.closed and not line.text.endswith(":")) or line.dates:
         return False
     following = page.lines[index + 1]
     return not (following.is_prose and following.paragraph == line.paragraph and line.words >= 4)
@@ -90,6 +95,15 @@ def _signed(page: Page) -> set[int]:
                 found.add(at)
                 at += step
     return found
+
+
+def _boxed(page: Page) -> set[int]:
+    """The lines of the second half that begin with the name of a byline's author: who the author is."""
+    names = tuple(match[0] for line in page.lines[:HEAD] if line.kind is Kind.BYLINE for match in _FULL_NAME.finditer(line.text.partition(" ")[2]))
+    if not names:
+        return set()
+    first = int(BOX_FROM * len(page.lines))
+    return {at for at, line in enumerate(page.lines[first:], first) if line.words <= AUTHOR and line.text.startswith(names)}
 
 
 def _listed(page: Page) -> set[int]:
