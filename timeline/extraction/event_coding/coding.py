@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from timeline.extraction import edtf
-from timeline.extraction.annotations import ActorSpan, CodedEvent, EventActor, Gazetteer, Layout, Modality, Sentence, Span, Timex
-from timeline.extraction.event_coding import dating, headlines, modality, reading, selection, speakers, statements
+from timeline.extraction.annotations import ActorSpan, CodedEvent, DateBasis, EventActor, Gazetteer, Layout, Modality, Sentence, Span, Timex
+from timeline.extraction.event_coding import dating, headlines, modality, parties, reading, selection, speakers, statements
 from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN, RELATIVE, SUB
 from timeline.extraction.event_coding.dating import UNDATED, Context, EventDate
 from timeline.extraction.event_coding.discourse import Discourse
 from timeline.extraction.event_coding.phrases import Hit, Lexicon, lexicon
-from timeline.extraction.event_coding.roles import agent, assemble, coordinated, is_passive, side, subject_after, subject_before
-from timeline.extraction.event_coding.view import ActorMention, View
+from timeline.extraction.event_coding.roles import agent, assemble, coordinated, is_passive, subject_after, subject_before
+from timeline.extraction.event_coding.view import View
 
+# What a sentence of a running quotation weighs, and a trigger that is a noun beside one that is a verb.
+QUOTE_WEIGHT = 0.4
+NOUN_SHARE = 0.8
+SURE_OF_DATE = {DateBasis.STATED: 0.25, DateBasis.RESOLVED: 0.2, DateBasis.ASSUMED: 0.1, DateBasis.NONE: 0.0}
 PERFECT = frozenset({"perfect", "background"})
 # The rule for words that say who said the sentence before.
 BACKWARD = "say of it"
@@ -52,67 +57,54 @@ class Coder:
     # -- events -----------------------------------------------------------------------------------------------------------------
 
     def _statement(self, view: View, hit: Hit | None, speaker: str | None, *, lead: bool) -> selection.Candidate:
+        """A statement: ``hit`` is the verb of saying, None for a sentence that is all quotation."""
         facts = self.lexicon.facts
         content = [one for one in view.hits if one is not hit and (view.kinds[one.first] in (CONTENT, CONDITION) or view.quoted[one.first] or hit is None)]
-        kind, decided = statements.type_of_statement(view, hit, content, speaker=speaker, facts=facts, gazetteer=self.gazetteer, discourse=self.discourse)
+        kind, decided = self._kind(view, hit, content, speaker)
         message = self.previous if hit and hit.trigger and hit.trigger.name == BACKWARD and speaker else None
         if message:  # "…. This was said by X": what is said stands in the sentence before
-            kind, decided = statements.type_of_statement(
-                message, None, message.hits, speaker=speaker, facts=facts, gazetteer=self.gazetteer, discourse=self.discourse
-            )
+            kind, decided = self._kind(message, None, message.hits, speaker)
         at = hit.first if hit else 0
-        pair = self._both(view, hit) if hit and speaker is None else []
+        pair = parties.both(view, hit, self.lexicon.facts, self.discourse) if hit and speaker is None else []
         speaker = pair[0] if pair else speaker
-        keep = self._with_others([one for one in view.actors if self._takes_part(view, one, at)], view, speaker, at)
+        keep = parties.with_others([one for one in view.actors if parties.takes_part(view, one, at)], view, speaker, at, self.gazetteer)
         together = next((coordinated(view, one, facts) for one in view.actors if one.slug == speaker and one.first < at), [])
         actors = assemble(view, doer=speaker, at=at, keep=keep, gazetteer=self.gazetteer, fellows=[*(one.slug for one in together), *pair[1:]])
-        cues = modality.cues_before(view, hit) if hit else set()
         how = modality.modality(view, hit) if hit else Modality.HAPPENED
         if hit and hit.trigger and hit.trigger.name == "deny":
             how = Modality.DENIED
-        plain = hit is None or self._is_plain(view, hit, cues)
-        date = dating.own(view, at, facts, speech=True, until=self.context.published) if hit else UNDATED
+        date = self._date_of_statement(view, hit, decided, speaker=speaker, kind=kind, lead=lead)
+        trigger = decided or hit
+        return selection.Candidate(
+            self._event(view, kind=kind, how=how, actors=actors, speaker=speaker, date=date, hit=trigger),
+            weight=trigger.trigger.weight if trigger and trigger.trigger else QUOTE_WEIGHT,
+            lead=lead,
+            write=partial(self._headline, view, hit, speaker, kind, message),
+        )
+
+    def _kind(self, view: View, hit: Hit | None, content: list[Hit], speaker: str | None) -> tuple[str, Hit | None]:
+        facts = self.lexicon.facts
+        return statements.type_of_statement(view, hit, content, speaker=speaker, facts=facts, gazetteer=self.gazetteer, discourse=self.discourse)
+
+    def _date_of_statement(self, view: View, hit: Hit | None, decided: Hit | None, *, speaker: str | None, kind: str, lead: bool) -> EventDate:
+        """The day on which something was said, or done where the statement tells of its own side's deed."""
+        facts = self.lexicon.facts
+        date = dating.own(view, hit.first, facts, speech=True, until=self.context.published) if hit else UNDATED
         told = decided is not None and decided is not hit and decided.trigger is not None and decided.trigger.kind == "act" and kind != "ACCUSE"
         if date.edtf is None and told and decided and not view.quoted[decided.first]:
             date = dating.own(view, decided.first, facts, speech=False)  # "Russia sent troops on Monday, he said"
-        if date.edtf is None:
-            date = dating.from_context(
-                self.context,
-                speaker=speaker,
-                paragraph=self.paragraph,
-                start=view.sentence.start,
-                lead=lead,
-                plain=plain,
-                quote=hit is None or view.continues is not None,
-            )
-        elif speaker:
-            self.context.by_speaker[speaker] = date
-        headline = self.writer(message).of_statement(speaker=speaker, content=(0, len(message.words) - 1)) if message and speaker else ""
-        headline = headline or self._statement_headline(view, hit, speaker, kind)
-        return selection.Candidate(
-            self._event(view, kind=kind, how=how, headline=headline, actors=actors, speaker=speaker, date=date, hit=decided or hit),
-            weight=(decided or hit).phrase.trigger.weight if (decided or hit) and (decided or hit).phrase.trigger else 0.4,  # type: ignore[union-attr]
-            paragraph=self.paragraph,
-            lead=lead,
-            spoken=True,
-        )
+        if date.edtf is not None:
+            if speaker:
+                self.context.by_speaker[speaker] = date
+            return date
+        plain = hit is None or self._is_plain(view, hit, modality.cues_before(view, hit))
+        quote = hit is None or view.continues is not None
+        start = view.sentence.start
+        return dating.from_context(self.context, speaker=speaker, paragraph=self.paragraph, start=start, lead=lead, plain=plain, quote=quote)
 
-    def _statement_headline(self, view: View, hit: Hit | None, speaker: str | None, kind: str) -> str:
-        writer = self.writer(view)
-        if speaker is None:
-            return writer.of_deed(doer=None, hit=hit, speaks=True) if hit and kind != statements.STATEMENT else ""
-        if hit and hit.trigger and hit.trigger.type != statements.STATEMENT and hit.first != view.attribution:
-            line = writer.of_deed(doer=speaker, hit=hit, speaks=True)
-            if line:
-                return line
-        places = [at for at in range(len(view.words)) if view.kinds[at] == CONTENT or hit is None]
-        if hit and view.attribution < 0:
-            places = [at for at in places if at > hit.last]
-        for first, last in sorted(_runs(places), key=lambda run: run[0] - run[1]):
-            line = writer.of_statement(speaker=speaker, content=(first, last))
-            if line:
-                return line
-        return writer.of_deed(doer=speaker, hit=hit, speaks=True) if hit else ""
+    def _headline(self, view: View, hit: Hit | None, speaker: str | None, kind: str, message: View | None) -> str:
+        line = self.writer(message).of_statement(speaker=speaker, content=(0, len(message.words) - 1)) if message and speaker else ""
+        return line or self.writer(view).of_speech(hit=hit, speaker=speaker, kind=kind)
 
     def writer(self, view: View) -> headlines.Writer:
         return headlines.Writer(view, self.text, self.lexicon, self.gazetteer, self.language, self.names)
@@ -152,11 +144,11 @@ class Coder:
         doer = subject_before(view, hit.first, facts, self.gazetteer, self.discourse)
         if doer is None and facts.verb_second:
             doer = subject_after(view, hit, facts, self.gazetteer, self.discourse)
-        pair = self._both(view, hit) if doer is None else []
+        pair = parties.both(view, hit, self.lexicon.facts, self.discourse) if doer is None else []
         doer = pair[0] if pair else doer
         clause = view.clauses[hit.first]
         keep = [one for one in view.actors if view.clauses[one.last] == clause or (view.kinds[one.last] == CONTENT and view.kinds[hit.first] == MAIN)]
-        keep = self._with_others(keep, view, doer, hit.first)
+        keep = parties.with_others(keep, view, doer, hit.first, self.gazetteer)
         passive = is_passive(view, hit)
         if passive:
             doer = agent(view, hit, facts)
@@ -181,35 +173,12 @@ class Coder:
             )
         elif speaker:
             self.context.by_speaker[speaker] = date
-        headline = self.writer(view).of_deed(doer=doer, hit=hit, speaks=trigger.speaks)
         return selection.Candidate(
-            self._event(view, kind=kind, how=how, headline=headline, actors=actors, speaker=speaker, date=date, hit=hit),
-            weight=trigger.weight * (1.0 if hit.phrase.lemma else 0.8),
-            paragraph=self.paragraph,
+            self._event(view, kind=kind, how=how, actors=actors, speaker=speaker, date=date, hit=hit),
+            weight=trigger.weight * (1.0 if hit.phrase.lemma else NOUN_SHARE),
             lead=lead,
-            spoken=False,
+            write=partial(self.writer(view).of_deed, doer=doer, hit=hit, speaks=trigger.speaks),
         )
-
-    def _both(self, view: View, hit: Hit) -> list[str]:
-        """The two actors that "both sides" stands for near a trigger, as last named; empty without such a word."""
-        near = view.words[max(0, hit.first - 4) : hit.last + 4]
-        return list(self.discourse.recent[-2:]) if any(word in self.lexicon.facts.both for word in near) and len(self.discourse.recent) > 1 else []
-
-    def _with_others(self, keep: list[ActorMention], view: View, doer: str | None, at: int) -> list[ActorMention]:
-        """The actors kept, and where they know no side but the doer's, those that a relative clause after the trigger names."""
-        sides = {side(one.slug, self.gazetteer) for one in keep} | ({side(doer, self.gazetteer)} if doer else set())
-        if len(sides) > 1:
-            return keep
-        return [*keep, *(one for one in view.actors if one.first > at and view.kinds[one.last] == RELATIVE and not one.attributive)]
-
-    def _takes_part(self, view: View, mention: ActorMention, at: int) -> bool:
-        """Whether an actor named beside a statement belongs to it: not one of an aside or of an opening clause of time."""
-        kind = view.kinds[mention.last]
-        if mention.attributive or kind == RELATIVE:
-            return False
-        clause = view.clauses[mention.last]
-        own = kind == SUB and any(view.clauses[one.first] == clause and one.trigger and one.trigger.kind == "act" for one in view.hits)
-        return kind != SUB or (mention.first > at and not own)
 
     def _lies_ahead(self, date: EventDate) -> bool:
         """Whether a date begins after the text was published."""
@@ -223,26 +192,29 @@ class Coder:
         return not (hit.phrase.lemma in self.lexicon.facts.lasting and hit.form in ("present", "base"))
 
     def _event(
-        self, view: View, *, kind: str, how: Modality, headline: str, actors: tuple[EventActor, ...], speaker: str | None, date: EventDate, hit: Hit | None
+        self, view: View, *, kind: str, how: Modality, actors: tuple[EventActor, ...], speaker: str | None, date: EventDate, hit: Hit | None
     ) -> CodedEvent:
-        strong = kind != statements.STATEMENT
-        confidence = 0.3 + 0.2 * strong + 0.2 * bool(actors) + {"stated": 0.25, "resolved": 0.2, "assumed": 0.1, "none": 0.0}[date.basis.value]
+        """The event, its headline still to be written."""
+        sure = 0.3 + 0.2 * (kind != statements.STATEMENT) + 0.2 * bool(actors) + SURE_OF_DATE[date.basis]
         return CodedEvent(
-            view.sentence.start, view.sentence.end, kind, how, headline, actors, speaker, date.edtf, date.basis, date.span, date.text, date.rule,
-            date.anchor, date.explanation, round(min(confidence, 0.95), 2),
-            trigger=Span(view.starts[hit.first], view.ends[hit.last]) if hit else None,
+            start=view.sentence.start,
+            end=view.sentence.end,
+            type=kind,
+            modality=how,
+            headline="",
+            actors=actors,
+            speaker=speaker,
+            edtf=date.edtf,
+            date_basis=date.basis,
+            date=date.span,
+            date_text=date.text,
+            rule=date.rule,
+            anchor=date.anchor,
+            explanation=date.explanation,
+            confidence=round(sure, 2),
+            trigger=Span(view.starts[hit.first], view.ends[hit.last]) if hit and hit in view.hits else None,
             continues=view.continues,
-        )  # fmt: skip
-
-
-def _runs(places: list[int]) -> list[tuple[int, int]]:
-    runs: list[tuple[int, int]] = []
-    for at in places:
-        if runs and at == runs[-1][1] + 1:
-            runs[-1] = runs[-1][0], at
-        else:
-            runs.append((at, at))
-    return runs
+        )
 
 
 def code(

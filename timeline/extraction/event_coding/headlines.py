@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from timeline.extraction.annotations import Gazetteer
 from timeline.extraction.event_coding import wording
-from timeline.extraction.event_coding.clauses import CONDITION, RELATIVE, SUB, is_adverb
+from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, RELATIVE, SUB, is_adverb
 from timeline.extraction.event_coding.phrases import Hit, Lexicon
 from timeline.extraction.event_coding.roles import coordinated, followers, side
+from timeline.extraction.event_coding.statements import STATEMENT
 from timeline.extraction.event_coding.view import PERSON, ActorMention, View
 from timeline.extraction.languages.events_facts import EventFacts
 
@@ -104,6 +105,24 @@ class Writer:
         if personal or referring:
             words = facts.quotes[0] + words + facts.quotes[1]
         return f"{name}: {words}"
+
+    def of_speech(self, *, hit: Hit | None, speaker: str | None, kind: str) -> str:
+        """A statement's headline: what the speaker does, else what is said; "" where nothing readable is left."""
+        view = self.view
+        if speaker is None:
+            return self.of_deed(doer=None, hit=hit, speaks=True) if hit and kind != STATEMENT else ""
+        if hit and hit.trigger and hit.trigger.type != STATEMENT and hit.first != view.attribution:
+            line = self.of_deed(doer=speaker, hit=hit, speaks=True)
+            if line:
+                return line
+        places = [at for at in range(len(view.words)) if view.kinds[at] == CONTENT or hit is None]
+        if hit and view.attribution < 0:
+            places = [at for at in places if at > hit.last]
+        for first, last in sorted(_runs(places), key=lambda run: run[0] - run[1]):
+            line = self.of_statement(speaker=speaker, content=(first, last))
+            if line:
+                return line
+        return self.of_deed(doer=speaker, hit=hit, speaks=True) if hit else ""
 
     def of_deed(self, *, doer: str | None, hit: Hit, speaks: bool) -> str:
         """The clause of a trigger as a headline; "" where nothing readable is left."""
@@ -227,3 +246,14 @@ def _clause(view: View, hit: Hit) -> tuple[int, int]:
             break
         last += 1
     return first, last
+
+
+def _runs(places: list[int]) -> list[tuple[int, int]]:
+    """Unbroken stretches of word indexes, as first and last."""
+    runs: list[tuple[int, int]] = []
+    for at in places:
+        if runs and at == runs[-1][1] + 1:
+            runs[-1] = runs[-1][0], at
+        else:
+            runs.append((at, at))
+    return runs

@@ -15,6 +15,13 @@ from timeline.extraction.languages.events_facts import EventFacts
 
 
 def acts_of_speech(view: View, facts: EventFacts) -> list[Hit]:
+    """The acts of saying that a sentence asserts, kept in the view once they are known."""
+    if view.acts is None:
+        view.acts = _acts(view, facts)
+    return view.acts
+
+
+def _acts(view: View, facts: EventFacts) -> list[Hit]:
     """The acts of saying that a sentence asserts, one a clause: its closing attribution alone, else those of its main clauses.
 
     Where no main clause reports anything, one in a clause of time counts ("began when the president said …"). Within a clause a verb with a
@@ -122,6 +129,7 @@ def find(
                 view.speaker = speaker_of(view, acts[0], facts, gazetteer, discourse)
                 if acts[0].first == view.attribution and _is_only_source(view, facts, gazetteer, discourse):
                     reading.open_up(view)
+                    view.acts = None
                     acts = acts_of_speech(view, facts)
                     view.speaker = speaker_of(view, acts[0], facts, gazetteer, discourse) if acts else None
             remember(view, facts, gazetteer, discourse)

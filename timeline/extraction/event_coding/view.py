@@ -52,6 +52,9 @@ class View:
     # Index of the word that heads this sentence's attribution ("said"), or -1.
     attribution: int = -1
     continues: int | None = None
+    # Kept for their next use: the words of dates, the acts of speech.
+    date_words: set[int] | None = None
+    acts: list[Hit] | None = None
 
     def word_at(self, offset: int) -> int:
         """The index of the first word that ends after ``offset``."""

@@ -49,6 +49,8 @@ def strip(view: View, first: int, last: int, facts: EventFacts) -> tuple[int, in
 
 def date_words(view: View, facts: EventFacts) -> set[int]:
     """The words of body dates, together with the preposition that ties them on; bare years stay."""
+    if view.date_words is not None:
+        return view.date_words
     found: set[int] = set()
     for first, last, timex in view.timexes:
         if timex.type.value in ("DURATION", "SET") or timex.text.strip().isdigit():
@@ -56,6 +58,7 @@ def date_words(view: View, facts: EventFacts) -> set[int]:
         found.update(range(first, last + 1))
         if first and view.words[first - 1] in facts.prepositions:
             found.add(first - 1)
+    view.date_words = found
     return found
 
 

@@ -1,0 +1,35 @@
+"""Which of a sentence's actors belong to an event."""
+
+from __future__ import annotations
+
+from timeline.extraction.annotations import Gazetteer
+from timeline.extraction.event_coding.clauses import RELATIVE, SUB
+from timeline.extraction.event_coding.discourse import Discourse
+from timeline.extraction.event_coding.phrases import Hit
+from timeline.extraction.event_coding.roles import side
+from timeline.extraction.event_coding.view import ActorMention, View
+from timeline.extraction.languages.events_facts import EventFacts
+
+
+def both(view: View, hit: Hit, facts: EventFacts, discourse: Discourse) -> list[str]:
+    """The two actors that "both sides" stands for near a trigger, as last named; empty without such a word."""
+    near = view.words[max(0, hit.first - 4) : hit.last + 4]
+    return list(discourse.recent[-2:]) if any(word in facts.both for word in near) and len(discourse.recent) > 1 else []
+
+
+def with_others(keep: list[ActorMention], view: View, doer: str | None, at: int, gazetteer: Gazetteer) -> list[ActorMention]:
+    """The actors kept, and where they know no side but the doer's, those that a relative clause after the trigger names."""
+    sides = {side(one.slug, gazetteer) for one in keep} | ({side(doer, gazetteer)} if doer else set())
+    if len(sides) > 1:
+        return keep
+    return [*keep, *(one for one in view.actors if one.first > at and view.kinds[one.last] == RELATIVE and not one.attributive)]
+
+
+def takes_part(view: View, mention: ActorMention, at: int) -> bool:
+    """Whether an actor named beside a statement belongs to it: not one of an aside or of an opening clause of time."""
+    kind = view.kinds[mention.last]
+    if mention.attributive or kind == RELATIVE:
+        return False
+    clause = view.clauses[mention.last]
+    own = kind == SUB and any(view.clauses[one.first] == clause and one.trigger and one.trigger.kind == "act" for one in view.hits)
+    return kind != SUB or (mention.first > at and not own)
