@@ -13,6 +13,7 @@ from timeline.extraction.merging.mentions import ActorFacts, MentionRecord
 
 # A sentence that opens with quoted words, or with the dash of direct speech: the speaker of the one before is still at it.
 QUOTED = re.compile(r"[“”„«»‹›\"‘—–-]")
+ADJACENT = 3  # characters between neighbouring sentences
 NEAR = 200  # characters between two sentences of one run of quotes: a short sentence or a paragraph's break may lie between
 
 
@@ -44,6 +45,9 @@ def _home(one: Features, clusters: list[list[Features]]) -> int | None:
     running = [place for place in open_to if any(_runs_on(member, one) for member in clusters[place])]
     if running:
         return running[-1]
+    detailed = [place for place in open_to if any(_details(member, one) for member in clusters[place])]
+    if detailed:
+        return detailed[-1]
     best: tuple[float, int] | None = None
     for place in open_to:
         fits = [likeness.score for member in clusters[place] if (likeness := compare(member, one))]
@@ -68,10 +72,26 @@ def _goes_on(earlier: Features, later: Features) -> bool:
 
 
 def _runs_on(earlier: Features, later: Features) -> bool:
-    """Whether ``later`` is a next quote of the same speaker, close behind: one statement, told in pieces."""
+    """Whether ``later`` is a next quote of the same speaker, close behind, or the next sentence, which names him no more: one statement, in pieces."""
     first, second = earlier.mention, later.mention
     gap = second.start - first.start - len(first.quote)
-    return bool(first.speaker) and first.speaker == second.speaker and 0 <= gap <= NEAR and bool(QUOTED.match(second.quote.lstrip()))
+    if not first.speaker or first.speaker != second.speaker or not 0 <= gap <= NEAR:
+        return False
+    return bool(QUOTED.match(second.quote.lstrip())) or (gap <= ADJACENT and later.unnamed and _same_breath(earlier, later))
+
+
+def _same_breath(earlier: Features, later: Features) -> bool:
+    """Whether a sentence that says no more than "he said" of its speaker is of the kind, of the day and to the ears of the one before."""
+    apart = earlier.recipients and later.recipients and not earlier.recipients & later.recipients
+    return earlier.mention.type == later.mention.type and not apart and dates(earlier.mention, later.mention) in (Dates.SAME, Dates.UNDATED)
+
+
+def _details(earlier: Features, later: Features) -> bool:
+    """Whether ``later`` tells, close behind, how one of several doers did his part of what ``earlier`` reports of all of them."""
+    first, second = earlier.mention, later.mention
+    if earlier.spoken or later.spoken or first.type != second.type or dates(first, second) is not Dates.SAME:
+        return False
+    return 0 <= second.start - first.start - len(first.quote) <= NEAR and later.doers < earlier.doers
 
 
 def _record(event: CodedEvent, text: str, language: str) -> MentionRecord:

@@ -175,7 +175,9 @@ def alike(one: Features, other: Features) -> bool:
         same = one.doers == other.doers
     if not same or (one.figures and other.figures and not one.figures & other.figures):
         return False
-    return not (one.recipients and other.recipients) or bool(one.recipients & other.recipients)
+    if one.recipients and other.recipients:
+        return bool(one.recipients & other.recipients)
+    return one.mention.type == other.mention.type or one.recipients == other.recipients
 
 
 def _told_alike(one: Features, other: Features, relation: Dates, kinship: float) -> bool:

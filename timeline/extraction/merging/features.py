@@ -25,7 +25,7 @@ class Features:
     """A mention with what every comparison of it needs.
 
     ``principals`` are those who act with their states, ``doers`` each as the state or body alone; ``sides`` and ``everyone`` are such roots as well.
-    ``sole`` tells that its text reports no other event of the kind of the same doer and date.
+    ``sole`` tells that its text reports no other event of the kind of the same doers and date, ``unnamed`` that its sentence leaves the speaker's name out.
     """
 
     mention: MentionRecord
@@ -112,4 +112,4 @@ def _kinds(one: Features) -> list[tuple[object, ...]]:
     place = (mention.article, one.stance, mention.earliest, mention.latest)
     if one.persons:
         return [(*place, person, one.spoken, "" if one.spoken else mention.type) for person in sorted(one.persons)]
-    return [(*place, doer, one.spoken, mention.type) for doer in sorted(one.doers)]
+    return [(*place, one.doers, one.spoken, mention.type)]
