@@ -6,7 +6,7 @@ from django.urls import URLPattern, path, register_converter
 from django.views.generic import RedirectView
 
 from timeline.exports.urls import urlpatterns as exports
-from timeline.views import about, actors, articles, compare, events, languages, patterns, reports, sources, timeline
+from timeline.views import about, actors, articles, compare, coverage, events, languages, patterns, reports, sources, timeline
 
 
 class Year:
@@ -56,5 +56,5 @@ urlpatterns: list[URLPattern] = [
     path("about/method/", about.method, name="method"),
     path("about/method/<slug:code>/", about.rules, name="rules"),
     path("styleguide/", about.styleguide, name="styleguide"),
-    path("about/coverage/", about.coverage, name="coverage"),
+    path("about/coverage/", coverage.coverage, name="coverage"),
 ]

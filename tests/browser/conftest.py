@@ -71,7 +71,7 @@ def story(transactional_db: None) -> dict[str, str]:
         "actor": "/actors/nato/",
         "sources": "/sources/",
         "source": "/sources/nrk/",
-        "patterns": "/patterns/?who=nato&whom=russia",
+        "patterns": "/patterns/?actor=nato&who=all",
         "method": "/about/method/",
         "coverage": "/about/coverage/",
         "bad": "/?colour=red",

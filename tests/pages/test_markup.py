@@ -23,7 +23,7 @@ ADDRESSES = {
     "actor": "/actors/nato/",
     "sources": "/sources/",
     "source": "/sources/herald/",
-    "patterns": "/patterns/?who=nato&whom=russia",
+    "patterns": "/patterns/?actor=nato&who=all",
     "method": "/about/method/",
     "rules": "/about/method/no/",
     "coverage": "/about/coverage/",

@@ -4,14 +4,16 @@ Horizontal places are percentages, so that a picture fills any width without str
 """
 
 from timeline.pictures.balance import Balance, draw_balance
-from timeline.pictures.lanes import Chart, draw_lanes
+from timeline.pictures.lanes import LEAN, Chart, draw_lanes
 from timeline.pictures.matrix import Matrix, lay_out_matrix
-from timeline.pictures.scale import Tick
+from timeline.pictures.scale import Axis, Tick
 from timeline.pictures.strip import HEIGHT, STACK, Strip, choose_scale, coarser, draw_strip
 
 __all__ = [
     "HEIGHT",
+    "LEAN",
     "STACK",
+    "Axis",
     "Balance",
     "Chart",
     "Matrix",

@@ -1,24 +1,44 @@
-"""Who did what to whom: a table of acting against receiving actors."""
+"""Who does what to whom: rows act, columns are acted upon; a square's area grows with the number of events, its left part cooperates."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
-SHADES = 5
+from timeline.pictures.lanes import LEAN
+from timeline.querysets.patterns import Dealing
+
+SIDE, SMALLEST = 46.0, 9.0
+MOST, MOST_PAIRS = 10, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    quad: str
+    x: float
+    width: float
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The events in which the row's actor does something to the column's; ``shade`` from 1 to 5 grows with the count, 0 for none."""
+    """The events in which the row's actor acts upon the column's; an actor's own cell is empty and ``own``."""
 
-    recipient: str
-    recipient_name: str
+    doer: str
+    doer_name: str
+    receiver: str
+    receiver_name: str
     count: int
-    cooperation: int
-    conflict: int
-    shade: int
+    by_quad: Mapping[str, int]
+    side: float
+    y: float
+    pieces: tuple[Piece, ...]
+
+    @property
+    def own(self) -> bool:
+        return self.doer == self.receiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,37 +50,47 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
+    """``pairs`` are all of them, busiest first, at most a hundred; ``left_out`` counts the rest. ``size`` is a cell's side in pixels."""
+
     columns: tuple[tuple[str, str], ...]
     rows: tuple[Row, ...]
+    pairs: tuple[Cell, ...]
+    left_out: int
+    size: float = SIDE
 
 
-def lay_out_matrix(pairs: Iterable[tuple[str, str, str, str, str, int]], *, most: int = 10) -> Matrix:
-    """The matrix of rows of actor's slug and name, recipient's slug and name, quad class and count, for the busiest on either side."""
+def lay_out_matrix(dealings: Iterable[Dealing], *, most: int = MOST) -> Matrix:
+    """The matrix of the ``most`` actors with the most dealings, in one order on both sides, so that give and take mirror each other."""
     names: dict[str, str] = {}
-    counts: dict[tuple[str, str], dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    acting: dict[str, int] = defaultdict(int)
-    receiving: dict[str, int] = defaultdict(int)
-    for actor, actor_name, recipient, recipient_name, quad, count in pairs:
-        if actor == recipient:
-            continue
-        names |= {actor: actor_name, recipient: recipient_name}
-        counts[actor, recipient][quad] += count
-        acting[actor] += count
-        receiving[recipient] += count
-    rows, columns = _busiest(acting, names, most), _busiest(receiving, names, most)
-    top = max((sum(counts[row, column].values()) for row in rows for column in columns if (row, column) in counts), default=0)
+    counts: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    busy: Counter[str] = Counter()
+    for dealing in dealings:
+        names |= {dealing.doer: dealing.doer_name, dealing.receiver: dealing.receiver_name}
+        counts[dealing.doer, dealing.receiver][dealing.quad] += dealing.count
+        busy[dealing.doer] += dealing.count
+        busy[dealing.receiver] += dealing.count
+    chosen = sorted(busy, key=lambda slug: (-busy[slug], names[slug]))[:most]
+    doers = [slug for slug in chosen if any((slug, other) in counts for other in chosen)]
+    receivers = [slug for slug in chosen if any((other, slug) in counts for other in chosen)]
+    top = max((counts[doer, receiver].total() for doer in doers for receiver in receivers if (doer, receiver) in counts), default=1)
+
+    def cell(doer: str, receiver: str) -> Cell:
+        return _cell((doer, names[doer], receiver, names[receiver]), counts.get((doer, receiver), Counter()), top)
+
+    ordered = sorted(counts, key=lambda pair: (-counts[pair].total(), names[pair[0]], names[pair[1]]))
     return Matrix(
-        tuple((slug, names[slug]) for slug in columns),
-        tuple(Row(slug, names[slug], tuple(_cell(column, names[column], counts.get((slug, column), {}), top) for column in columns)) for slug in rows),
+        tuple((slug, names[slug]) for slug in receivers),
+        tuple(Row(slug, names[slug], tuple(cell(slug, other) for other in receivers)) for slug in doers),
+        tuple(cell(*pair) for pair in ordered[:MOST_PAIRS]),
+        max(len(ordered) - MOST_PAIRS, 0),
     )
 
 
-def _busiest(counted: dict[str, int], names: dict[str, str], most: int) -> list[str]:
-    return sorted(counted, key=lambda slug: (-counted[slug], names[slug]))[:most]
-
-
-def _cell(slug: str, name: str, quads: dict[str, int], top: int) -> Cell:
-    count = sum(quads.values())
-    cooperation = sum(number for quad, number in quads.items() if quad.endswith("cooperation"))
-    conflict = sum(number for quad, number in quads.items() if quad.endswith("conflict"))
-    return Cell(slug, name, count, cooperation, conflict, -(-count * SHADES // top) if count else 0)
+def _cell(named: tuple[str, str, str, str], quads: Counter[str], top: int) -> Cell:
+    count = quads.total()
+    side = round(min(max(SIDE * math.sqrt(count / top), SMALLEST), SIDE), 1) if count else 0.0
+    present = [quad for quad in LEAN if quads[quad]]
+    edges = [side * edge / count for edge in accumulate((quads[quad] for quad in present), initial=0)] if count else []
+    left = (SIDE - side) / 2
+    pieces = tuple(Piece(quad, round(left + start, 2), round(end - start, 2)) for quad, (start, end) in zip(present, pairwise(edges), strict=False))
+    return Cell(*named, count, dict(quads), side, round(SIDE - side, 1), pieces)

@@ -1,14 +1,40 @@
-"""Reads behind the figures: actors by day, and who does what to whom."""
+"""Reads behind the figures: how much each actor does and receives by date, and who does what to whom."""
 
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, Self
+from collections.abc import Collection
+from typing import Any, NamedTuple
 
 from django.db import models
-from django.db.models import Count, F
+from django.db.models import Count, F, FilteredRelation, Q
 
 from timeline.querysets.knowledge import KnowledgeReads
+
+TAKING_PART = ("actor", "recipient")
+
+
+class Deeds(NamedTuple):
+    """In ``count`` events of these possible days and this quad class the actor acts, or (role ``recipient``) is acted upon."""
+
+    slug: str
+    name: str
+    role: str
+    earliest: dt.date | None
+    latest: dt.date | None
+    quad: str
+    count: int
+
+
+class Dealing(NamedTuple):
+    """In ``count`` events of this quad class the one actor acts and the other is acted upon."""
+
+    doer: str
+    doer_name: str
+    receiver: str
+    receiver_name: str
+    quad: str
+    count: int
 
 
 class PatternReads(KnowledgeReads):
@@ -17,24 +43,28 @@ class PatternReads(KnowledgeReads):
         through: Any = self.model._meta.get_field("actors").remote_field.through
         return through.objects.filter(state__in=self.order_by().values("pk"))
 
-    def actors_by_day(self) -> list[tuple[str, str, dt.date, str, int]]:
-        """Actor's slug and name, day, quad class and number of events, for events of one certain day in which the actor acts or receives."""
-        parts = self._parts().filter(state__earliest_on=F("state__latest_on")).exclude(role="mentioned")
-        rows = parts.order_by().values_list("actor__slug", "actor__name", "state__earliest_on", "state__quad")
-        return list(rows.annotate(count=Count("state", distinct=True)))
+    def busiest(self, *, kinds: Collection[str] = (), size: int = 12) -> list[str]:
+        """Slugs of the actors (of these kinds, any for none) that act or are acted upon in most of these events."""
+        parts = self._parts().filter(role__in=TAKING_PART)
+        parts = parts.filter(actor__kind__in=kinds) if kinds else parts
+        rows = parts.order_by().values_list("actor__slug", "actor__name").annotate(count=Count("state", distinct=True)).order_by("-count", "actor__name")
+        return [slug for slug, _, _ in rows[:size]]
 
-    def pairs(self) -> list[tuple[str, str, str, str, str, int]]:
-        """Acting and receiving actor (slug and name each), quad class, and in how many of these events they are so."""
-        parts = self._parts().filter(role="actor", state__state_actors__role="recipient")
-        other = "state__state_actors__actor"
-        rows = parts.order_by().values_list("actor__slug", "actor__name", f"{other}__slug", f"{other}__name", "state__quad")
-        return list(rows.annotate(count=Count("state", distinct=True)))
+    def deeds(self, slugs: Collection[str]) -> list[Deeds]:
+        """What these actors do and receive in these events, by the events' possible days. One query."""
+        parts = self._parts().filter(role__in=TAKING_PART, actor__slug__in=slugs)
+        rows = parts.order_by().values_list("actor__slug", "actor__name", "role", "state__earliest_on", "state__latest_on", "state__quad")
+        return [Deeds(*row) for row in rows.annotate(count=Count("state", distinct=True))]
 
-    def between(self, actor: str, recipient: str) -> Self:
-        """Those of these events in which the one acts and the other receives."""
-        parts = self._parts()
-        acting = parts.filter(role="actor", actor__slug=actor).values("state")
-        return self.filter(pk__in=acting).filter(pk__in=parts.filter(role="recipient", actor__slug=recipient).values("state"))
+    def dealings(self, *, kinds: Collection[str] = ()) -> list[Dealing]:
+        """Who acts upon whom in how many of these events, both being of these kinds (any for none). One query."""
+        # Named, so that every condition on the one acted upon means the same row.
+        towards = FilteredRelation("state__state_actors", condition=Q(state__state_actors__role="recipient"))
+        parts = self._parts().filter(role="actor").annotate(towards=towards).filter(towards__actor__isnull=False).exclude(actor=F("towards__actor"))
+        if kinds:
+            parts = parts.filter(actor__kind__in=kinds, towards__actor__kind__in=kinds)
+        rows = parts.order_by().values_list("actor__slug", "actor__name", "towards__actor__slug", "towards__actor__name", "state__quad")
+        return [Dealing(*row) for row in rows.annotate(count=Count("state", distinct=True))]
 
     def role_counts(self, slug: str) -> dict[str, int]:
         """In how many of these events the actor has each role."""

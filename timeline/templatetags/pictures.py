@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from timeline import wording
 from timeline.extraction import edtf
-from timeline.pictures import STACK, Balance, Tick
+from timeline.pictures import STACK, Tick
 from timeline.templatetags.wording import page_language
 
 register = template.Library()
@@ -52,20 +52,3 @@ def tick_words(tick: Tick, strip: Any) -> str:
 def pair_name(pair: Any) -> str:
     """The full name of a pair of bars: date, and the count on either side."""
     return _("%(date)s: %(up)d of cooperation, %(down)d of conflict") % {"date": span_words(pair), "up": pair.cooperation, "down": pair.conflict}
-
-
-@register.filter
-def pair_top(pair: Any, balance: Balance) -> float:
-    """Where the upper bar begins."""
-    return round(balance.half - pair.up, 2)
-
-
-@register.filter
-def twice(number: float) -> float:
-    return round(number * 2, 2)
-
-
-@register.filter
-def split(words: str) -> list[str]:
-    """``"a,b"`` as a list, for a parameter with several values."""
-    return words.split(",")

@@ -8,8 +8,6 @@ from django.shortcuts import render
 
 from timeline import showcase, wording
 from timeline.extraction import plover
-from timeline.models import Article, EventState
-from timeline.querysets.coverage import cover
 from timeline.templatetags.wording import page_language
 
 COLOURS = ("paper", "paper-raised", "paper-sunk", "ink", "ink-soft", "ink-faint", "rule", "rule-strong", "accent", "accent-wash", "mark")
@@ -44,11 +42,6 @@ def rules(request: HttpRequest, code: str) -> HttpResponse:
     if code not in dict(showcase.languages()):
         raise Http404("No rules are kept for that language.")
     return render(request, "timeline/rules.html", {"code": code, "examples": showcase.examples(code), "languages": showcase.languages()})
-
-
-def coverage(request: HttpRequest) -> HttpResponse:
-    """Which outlets, languages and days the texts come from, and where they are thin."""
-    return render(request, "timeline/coverage.html", {"coverage": cover(Article.objects.current(), EventState.objects.current().visible())})
 
 
 def styleguide(request: HttpRequest) -> HttpResponse:
