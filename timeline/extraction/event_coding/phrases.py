@@ -70,6 +70,8 @@ class Lexicon:
 
     def __init__(self, facts: EventFacts) -> None:
         self.facts = facts
+        # Words that may mean somebody named before.
+        self.referring = facts.person_pronouns | facts.group_pronouns | facts.titles | facts.groups | facts.both | facts.first_person
         self._forms: dict[str, dict[str, str]] = {}
         self.by_word: dict[str, list[Phrase]] = {}
         self.by_beginning: dict[str, list[Phrase]] = {}

@@ -60,12 +60,14 @@ def read(
             if not view.words:
                 continue
             view.timexes = [(*view.words_of(one.start, one.end), one) for one in _within(dates, date_starts, sentence)]
-            found = lexicon.find(view.words)
             place_actors(view, _within(spans, span_starts, sentence), lexicon.facts, gazetteer)
+            dash = dash or (number == 0 and view.words[0] in DASHES)
+            # A sentence that neither names nor means anybody tells no event.
+            mute = not (view.actors or dash or any(view.quoted)) and lexicon.referring.isdisjoint(view.words)
+            found = [] if mute else lexicon.find(view.words)
             view.hits = [hit for hit in found if hit.trigger and not _is_noun(view, hit, lexicon.facts)]
             view.cues = [hit for hit in found if hit.cue]
             cases.mark(view)
-            dash = dash or (number == 0 and view.words[0] in DASHES)
             _divide(view, lexicon, dash=dash)
             # A paragraph that opens with a dash is quoted up to its attribution.
             dash = dash and view.attribution < 0

@@ -53,7 +53,7 @@ def subject_before(view: View, at: int, facts: EventFacts, gazetteer: Gazetteer,
         found = resolve_word(view, left, facts, discourse)
         named = any(mention.first <= left <= mention.last for mention in view.actors)
         if found and not named and (view.words[left] in facts.person_pronouns or view.words[left] in facts.group_pronouns):
-            return found
+            return (_earlier(view, left, gazetteer) if facts.inflected_names and view.words[left] in facts.person_pronouns else None) or found
     best: ActorMention | None = None
     owner: ActorMention | None = None
     for mention in view.actors:
@@ -73,6 +73,12 @@ def subject_before(view: View, at: int, facts: EventFacts, gazetteer: Gazetteer,
     if titled:
         return titled
     return owner.slug if owner else None
+
+
+def _earlier(view: View, at: int, gazetteer: Gazetteer) -> str | None:
+    """The person whom the same sentence named as a subject before the pronoun at ``at``."""
+    before = (one for one in view.actors if one.last < at and not (one.oblique or one.governed or one.owner or one.attributive))
+    return next((one.slug for one in before if _is_person(one, gazetteer)), None)
 
 
 def is_governed(view: View, mention: ActorMention, facts: EventFacts) -> bool:
@@ -96,9 +102,10 @@ def coordinated(view: View, mention: ActorMention, facts: EventFacts) -> list[Ac
     """The actors that share a subject with this one ("the United States and NATO"), itself last."""
     group = [mention]
     for other in sorted(view.actors, key=lambda one: -one.last):
-        if other.last < group[0].first and not other.owner and not other.attributive:
+        if other.last < group[0].first and not (other.owner or other.attributive or other.governed):
             between = view.words[other.last + 1 : group[0].first]
-            joined = any(word in facts.conjunctions or word == "," for word in between)
+            # Commas join only what an "and" closes: "In talks with Romania, Russia said …" names one subject.
+            joined = any(word in facts.conjunctions or (word == "," and len(group) > 1) for word in between)
             if joined and all(word in facts.conjunctions or word in facts.articles or word == "," for word in between):
                 group.insert(0, other)
     return group
