@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import cycle
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import make_actor, make_article, make_event
+from timeline.extraction.plover import QUAD_OF_TYPE
 from timeline.models import Event, EventState, Mention, MentionActor, StateActor
 
 PAGES = [
@@ -39,7 +41,11 @@ def add_events(count: int) -> None:
     events = Event.objects.bulk_create([Event(uid=uid) for uid in uids])
     days = [dt.date(2021, 9, 1) + dt.timedelta(days=number % 150) for number in range(count)]
     dated = [{"sort_on": day, "earliest_on": day, "latest_on": day, "date_edtf": day.isoformat()} for day in days]
-    states = EventState.objects.bulk_create([EventState(event=event, **fields | dates) for event, dates in zip(events, dated, strict=True)])
+    kinds = cycle(QUAD_OF_TYPE.items())
+    told_as = [{"type": kind, "quad": quad} for (kind, quad), _ in zip(kinds, events, strict=False)]
+    states = EventState.objects.bulk_create(
+        [EventState(event=event, **fields | dates | kind) for event, dates, kind in zip(events, dated, told_as, strict=True)]
+    )
     StateActor.objects.bulk_create([StateActor(state=state, actor=actors[slug], role=role, sort_on=state.sort_on) for state in states for slug, role in roles])
     numbered = enumerate(events)
     mentions = Mention.objects.bulk_create(

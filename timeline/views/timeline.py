@@ -20,7 +20,7 @@ from timeline.stream import ZOOMS, in_periods
 from timeline.views.common import PageForm, bad_query, on_first_page, page_of, with_quotes
 from timeline.views.controls import controls, drops
 
-PAGE_SIZE = 50
+PAGE_SIZE = 40
 LANE_SIZE = 8
 CHANGES = 12
 # A strip of fewer days is drawn over whole months, or its bars would be slabs.
