@@ -136,6 +136,8 @@ def _new_subject(view: View, at: int, verb: list[bool], facts: EventFacts) -> bo
             named, step = True, step + 1
         elif named and verb[step]:
             return True
+        elif not named and any(first - 1 <= step <= last and (step >= first or view.words[step] in facts.prepositions) for first, last, _ in view.timexes):
+            step += 1  # "and on Tuesday he will …"
         elif view.words[step] in facts.prepositions or not view.words[step][0].isalnum():
             return False
         else:
@@ -149,6 +151,12 @@ def _opens_relative(words: list[str], at: int, facts: EventFacts) -> bool:
         return True
     sure = facts.relatives - facts.articles if facts.inflected_names else frozenset()
     return words[at] not in facts.conjunctions and any(word in sure for word in words[at + 1 : at + 3])
+
+
+def is_noun_led(view: View, at: int, facts: EventFacts) -> bool:
+    """Whether a word's clause is a relative one about a thing of somebody's ("the land whose …"), whose doer stays unknown."""
+    first = view.words[view.clauses.index(view.clauses[at])]
+    return facts.inflected_names and first not in facts.relatives and first not in facts.prepositions
 
 
 def _first_word(view: View) -> int:

@@ -9,7 +9,7 @@ from functools import partial
 from timeline.extraction import edtf
 from timeline.extraction.annotations import ActorSpan, CodedEvent, DateBasis, EventActor, Gazetteer, Layout, Modality, Sentence, Span, Timex
 from timeline.extraction.event_coding import dating, headlines, modality, parties, reading, selection, speakers, statements
-from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN, RELATIVE, SUB
+from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN, RELATIVE, SUB, is_noun_led
 from timeline.extraction.event_coding.dating import UNDATED, Context, EventDate
 from timeline.extraction.event_coding.discourse import Discourse
 from timeline.extraction.event_coding.phrases import Hit, Lexicon, lexicon
@@ -61,7 +61,8 @@ class Coder:
         facts = self.lexicon.facts
         content = [one for one in view.hits if one is not hit and (view.kinds[one.first] in (CONTENT, CONDITION) or view.quoted[one.first] or hit is None)]
         kind, decided = self._kind(view, hit, content, speaker)
-        message = self.previous if hit and hit.trigger and hit.trigger.name == BACKWARD and speaker else None
+        backward = hit is not None and hit.trigger is not None and hit.trigger.name == BACKWARD
+        message = self.previous if backward and speaker and self.previous and not self.previous.speaker else None
         if message:  # "…. This was said by X": what is said stands in the sentence before
             kind, decided = self._kind(message, None, message.hits, speaker)
         at = hit.first if hit else 0
@@ -103,6 +104,8 @@ class Coder:
         return dating.from_context(self.context, speaker=speaker, paragraph=self.paragraph, start=start, lead=lead, plain=plain, quote=quote)
 
     def _headline(self, view: View, hit: Hit | None, speaker: str | None, kind: str, message: View | None) -> str:
+        if hit and hit.trigger and hit.trigger.name == BACKWARD and not message:
+            return ""  # what was said before had its own speaker
         line = self.writer(message).of_statement(speaker=speaker, content=(0, len(message.words) - 1)) if message and speaker else ""
         return line or self.writer(view).of_speech(hit=hit, speaker=speaker, kind=kind)
 
@@ -119,6 +122,8 @@ class Coder:
                 continue
             kind = view.kinds[hit.first]
             if kind in (CONTENT, CONDITION) or (kind == MAIN and trigger.speaks) or (spoken and kind == MAIN and not self._before_speech(view, hit)):
+                continue
+            if kind == RELATIVE and is_noun_led(view, hit.first, self.lexicon.facts):
                 continue
             dated = dating.own(view, hit.first, self.lexicon.facts, speech=False).edtf is not None
             if (
