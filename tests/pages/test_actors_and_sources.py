@@ -20,7 +20,8 @@ def test_an_actor_page_tells_names_offices_and_roles(get):
     assert "Foreign Secretary since 15 September 2021" in page.text
     assert page.texts("entry__headline") == ["She answers"]
     assert "1 event: 1 acting" in page.by_class("tally")[0].text_content()
-    assert "Appears with Russia 1" in page.text
+    assert "Appears with Russia Events of Liz Truss and Russia: 1" in page.text
+    assert len(get("/?actor=liz-truss&beside=russia").texts("entry__headline")) == 1
     assert "https://www.wikidata.org/wiki/Q1" in page.links()
 
 

@@ -16,6 +16,7 @@ def test_every_report_stands_there_with_outlet_language_sentence_and_reason(get)
     assert page.texts("report__outlet") == ["Herald 26 January 2022 · English", "NRK 26 January 2022 · Norwegian"]
     assert page.texts("report__sentence") == ["NATO answered Russia on Wednesday.", text]
     assert all("means that day" in words for words in page.texts("report__why"))
+    assert page.texts("report__tongue") == ["Quoted in Norwegian, untranslated."]
     assert [quote.get("lang") for quote in page.by_class("report__quote")] == ["en", "no"]
 
 

@@ -141,3 +141,9 @@ def change_words(change: Change) -> str:
 def lookup(values: Mapping[str, Any] | None, key: str) -> Any:
     """One value of a mapping; nothing where it or the mapping is missing."""
     return values.get(key) if values else None
+
+
+@register.simple_tag
+def page_language_code() -> str:
+    """The page's language as texts name theirs: Norwegian is one."""
+    return "no" if page_language() == "nb" else "en"
