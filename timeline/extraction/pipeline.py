@@ -20,6 +20,7 @@ class Extractor:
         self.publishers = layout.Outlets(publishers or {})
         self.period = period
         self._compiled = linking.compile_gazetteer(gazetteer)
+        self._facts = merging.ActorFacts.of(gazetteer.actors.values())
 
     def extract(
         self,
@@ -55,7 +56,7 @@ class Extractor:
         dated, date_issues = normalization.resolve(found, text=text, language=page.language, sentences=body, layout=page, period=self.period)
         actors, actor_issues = linking.link(text, language=page.language, sentences=body, gazetteer=self._compiled, on=_known_on(page))
         events = event_coding.code(text, language=page.language, sentences=body, timexes=dated, actor_spans=actors, layout=page, gazetteer=self.gazetteer)
-        clusters = merging.cluster_text(events, text=text, language=page.language, actors=self.gazetteer.actors.values())
+        clusters = merging.cluster_text(events, text=text, language=page.language, actors=self._facts)
         issues = (*source.issues, *page.issues, *_undated(page.published), *date_issues, *actor_issues)
         return Extraction(source, page, body, dated, actors, events, clusters, issues)
 

@@ -161,12 +161,14 @@ def sides(edtf: str | None) -> tuple[dt.date | None, dt.date | None]:
     return (first.first if first else None), (max(part.last for part in parts if part) if last else None)
 
 
+@lru_cache(maxsize=4096)
 def bounds(edtf: str | None) -> tuple[dt.date, dt.date] | None:
     """First and last day, both included; None for no date, a malformed one, and one that is open on a side."""
     first, last = sides(edtf)
     return None if first is None or last is None else (first, last)
 
 
+@lru_cache(maxsize=4096)
 def precision(edtf: str | None) -> str:
     """One of day, week, month, quarter, season, year, decade, interval and none.
 

@@ -35,7 +35,11 @@ LINK = re.compile(r"\]\([^)\s]*\)")
 def fold(text: str) -> str:
     """Casefolded, without marks on letters, without link targets, and with numbers in one piece ("92,000" and "92 000" as 92000)."""
     plain = unicodedata.normalize("NFKD", THOUSANDS.sub("", LINK.sub("]", text)).casefold())
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    if not plain.isascii():
+        for letter in set(plain):  # a few dozen letters, however long the text
+            if unicodedata.combining(letter):
+                plain = plain.replace(letter, "")
+    return plain
 
 
 @lru_cache(maxsize=100_000)
@@ -71,7 +75,7 @@ def skeleton(name: str) -> str:
 
 def name_stems(names: Iterable[str]) -> frozenset[str]:
     """The stems and cognates of actors' names; two texts that share an actor share these anyway."""
-    return frozenset(stem for name in names for stem in _name_stems(name))
+    return frozenset[str]().union(*map(_name_stems, names))
 
 
 @lru_cache(maxsize=20_000)

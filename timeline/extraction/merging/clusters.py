@@ -17,9 +17,12 @@ ADJACENT = 3  # characters between neighbouring sentences
 NEAR = 200  # characters between two sentences of one run of quotes: a short sentence or a paragraph's break may lie between
 
 
-def cluster_text(events: Sequence[CodedEvent], *, text: str, language: str, actors: Iterable[ActorEntry] = ()) -> tuple[int, ...]:
-    """The cluster number of each event, from 1 in the order of the text; events of one sentence never share one."""
-    facts = ActorFacts.of(actors)
+def cluster_text(events: Sequence[CodedEvent], *, text: str, language: str, actors: Iterable[ActorEntry] | ActorFacts = ()) -> tuple[int, ...]:
+    """The cluster number of each event, from 1 in the order of the text; events of one sentence never share one.
+
+    Who reads many texts with the same ``actors`` hands them over as ``ActorFacts``.
+    """
+    facts = actors if isinstance(actors, ActorFacts) else ActorFacts.of(actors)
     known = [features(_record(event, text, language), facts) for event in events]
     clusters: list[list[Features]] = []
     numbers = [0] * len(known)
