@@ -31,12 +31,14 @@ PAGES = [
     ),
     (
         "en", "a dateline with a carrier's copyright",
-        "WORLD\n\nAllies weigh their answer to the Kremlin\n\nJanuary 27, 20224:15 PM ET\n\nBRUSSELS, Jan 27, 2022 (Reuters) - Envoys met again here on Thursday.",
+        "WORLD\n\nAllies weigh their answer to the Kremlin\n\nJanuary 27, 20224:15 PM ET\n\n"
+        "BRUSSELS, Jan 27, 2022 (Reuters) - Envoys met again here on Thursday.",
         "Copyright 2022 NPR", "Allies weigh their answer to the Kremlin", "NPR", "2022-01-27",
     ),
     (
         "en", "a quote as the title below a live mark",
-        "CNN\n\nLIVE\n\n‘We are running out of time’: envoys press on with talks\n\nBy Mary Sample and John Pattern, CNN\n\nUpdated 5:01 PM EST, Thu January 27, 2022",
+        "CNN\n\nLIVE\n\n‘We are running out of time’: envoys press on with talks\n\nBy Mary Sample and John Pattern, CNN\n\n"
+        "Updated 5:01 PM EST, Thu January 27, 2022",
         "", "‘We are running out of time’: envoys press on with talks", "CNN", "2022-01-27",
     ),
     (
@@ -57,12 +59,14 @@ PAGES = [
     ),
     (
         "en", "an agency named in byline and dateline only",
-        "Allies weigh their answer to the Kremlin\n\nBy MARY SAMPLE\n\nBRUSSELS (AP) — Envoys of thirty countries met again in Brussels.\n\nPublished 10:15 AM, January 27, 2022",
+        "Allies weigh their answer to the Kremlin\n\nBy MARY SAMPLE\n\nBRUSSELS (AP) — Envoys of thirty countries met again in Brussels.\n\n"
+        "Published 10:15 AM, January 27, 2022",
         "", "Allies weigh their answer to the Kremlin", "The Associated Press", "2022-01-27",
     ),
     (
         "no", "stikktittel over tittelen",
-        "Aftenposten\n\nUKRAINA-KRISEN\n\nAlliansen veier ord i svaret til Kreml\n\nKari Nordmann\nOla Nordmann\n\nPublisert: 27. jan. 2022 10:15\nSist oppdatert: 28. jan. 2022 08:01",
+        "Aftenposten\n\nUKRAINA-KRISEN\n\nAlliansen veier ord i svaret til Kreml\n\nKari Nordmann\nOla Nordmann\n\nPublisert: 27. jan. 2022 10:15\n"
+        "Sist oppdatert: 28. jan. 2022 08:01",
         "", "Alliansen veier ord i svaret til Kreml", "Aftenposten", "2022-01-27",
     ),
     (
@@ -102,7 +106,8 @@ PAGES = [
     ),
     (
         "de", "Dachzeile mit Doppelpunkt",
-        "FAZ.NET\n\nPolitik › Ausland\n\nGipfel in Brüssel:\nDas Bündnis ringt um seine Antwort\n\nVon Erika Beispiel, Brüssel\n-Aktualisiert am 27.01.2022-10:15",
+        "FAZ.NET\n\nPolitik › Ausland\n\nGipfel in Brüssel:\nDas Bündnis ringt um seine Antwort\n\nVon Erika Beispiel, Brüssel\n"
+        "-Aktualisiert am 27.01.2022-10:15",
         "", "Das Bündnis ringt um seine Antwort", "Frankfurter Allgemeine Zeitung", "2022-01-27",
     ),
     (
@@ -117,7 +122,8 @@ PAGES = [
     ),
     (
         "de", "Agentur in der Ortsmarke",
-        "Das Bündnis ringt um seine Antwort\n\nStand: 27.01.2022, 10:15 Uhr\n\nBrüssel (dpa) - Gesandte aus dreißig Ländern sind am Donnerstag erneut zusammengekommen.",
+        "Das Bündnis ringt um seine Antwort\n\nStand: 27.01.2022, 10:15 Uhr\n\n"
+        "Brüssel (dpa) - Gesandte aus dreißig Ländern sind am Donnerstag erneut zusammengekommen.",
         "", "Das Bündnis ringt um seine Antwort", "dpa", "2022-01-27",
     ),
     (
@@ -128,7 +134,8 @@ PAGES = [
     (
         "de", "Sendehinweis am Ende",
         "Startseite / Politik / Europa\n\nDas Bündnis ringt um seine Antwort\n\n27.01.2022",
-        "Über dieses Thema berichtete der Deutschlandfunk am 27. Januar 2022 um 6:00 Uhr.", "Das Bündnis ringt um seine Antwort", "Deutschlandfunk", "2022-01-27",
+        "Über dieses Thema berichtete der Deutschlandfunk am 27. Januar 2022 um 6:00 Uhr.",
+        "Das Bündnis ringt um seine Antwort", "Deutschlandfunk", "2022-01-27",
     ),
     (
         "de", "unbekanntes Blatt mit Verantwortlichem",
@@ -147,7 +154,8 @@ PAGES = [
     ),
     (
         "fr", "site et devise",
-        "Le Figaro - Actualité en direct et informations\n\nInternational\n\nL'Alliance prépare sa réponse au Kremlin\n\nPar Jeanne Exemple\nPublié le 27 janvier 2022 à 10:15",
+        "Le Figaro - Actualité en direct et informations\n\nInternational\n\nL'Alliance prépare sa réponse au Kremlin\n\nPar Jeanne Exemple\n"
+        "Publié le 27 janvier 2022 à 10:15",
         "", "L'Alliance prépare sa réponse au Kremlin", "Le Figaro", "2022-01-27",
     ),
     (
@@ -167,13 +175,15 @@ PAGES = [
     ),
     (
         "fr", "adresse en tête",
-        "https://www.lesechos.fr/monde/europe/exemple-1382\n\nEurope\n\nL'Alliance prépare sa réponse au Kremlin\n\nTemps de lecture : 2 min\n\nPublié le 27 janv. 2022 à 10:15",
+        "https://www.lesechos.fr/monde/europe/exemple-1382\n\nEurope\n\nL'Alliance prépare sa réponse au Kremlin\n\nTemps de lecture : 2 min\n\n"
+        "Publié le 27 janv. 2022 à 10:15",
         "", "L'Alliance prépare sa réponse au Kremlin", "Les Echos", "2022-01-27",
     ),
     (
         "fr", "journal inconnu",
         "Se connecter\n\nL'Alliance prépare sa réponse au Kremlin\n\nLe 27 janvier 2022",
-        "Le Courrier du Lac n'est pas responsable des contenus provenant de sites externes.", "L'Alliance prépare sa réponse au Kremlin", "Le Courrier du Lac", "2022-01-27",
+        "Le Courrier du Lac n'est pas responsable des contenus provenant de sites externes.",
+        "L'Alliance prépare sa réponse au Kremlin", "Le Courrier du Lac", "2022-01-27",
     ),
     (
         "fr", "question comme titre",
@@ -182,7 +192,8 @@ PAGES = [
     ),
     (
         "ru", "агентство и время",
-        "10:15 27.01.2022 (обновлено: 08:01 28.01.2022)\n\nАльянс готовит ответ на письмо Москвы\n\nБРЮССЕЛЬ, 27 янв - РИА Новости. Послы тридцати стран снова собрались в четверг.",
+        "10:15 27.01.2022 (обновлено: 08:01 28.01.2022)\n\nАльянс готовит ответ на письмо Москвы\n\n"
+        "БРЮССЕЛЬ, 27 янв - РИА Новости. Послы тридцати стран снова собрались в четверг.",
         "", "Альянс готовит ответ на письмо Москвы", "RIA Novosti", "2022-01-27",
     ),
     (

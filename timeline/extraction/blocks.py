@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 # A wrapped line is at least this long; anything shorter ends on purpose (a caption, a menu entry, a verse).
 WRAPPED_FROM, WRAPPED_TO = 50, 120
@@ -25,6 +26,7 @@ class Block:
     paragraph: int
 
 
+@lru_cache(maxsize=2)  # two stages ask for the same text
 def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of ``text`` in order; linear in its length."""
     # A text with a longer line is not hard-wrapped: there, every line break is meant.

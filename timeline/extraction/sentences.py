@@ -20,7 +20,7 @@ from timeline.extraction.languages.layout_facts import LayoutFacts, layout_facts
 LONGEST = 600
 HEADING_WORDS = 12
 
-_STOP = re.compile(r"[.!?…]")
+_STOP = re.compile(r"[.!?…‼‽⁇⁈⁉。．！？｡։؟।॥۔]")
 _ENDS = re.compile(r"[.!?…:;,][\"'”’»«)\]*_]{0,4}$")
 # A closing quote after a sentence end, where the next word starts afresh: sentencex misses it when the marks do not pair.
 _QUOTE_END = re.compile(r"[.!?…][\"”»“’']{1,2}\s+(?=[\"“„«‘–—]?\s?[A-ZÀ-ÞА-ЯЁІЇЄҐ])")
@@ -46,14 +46,16 @@ def split(text: str, *, language: str, furniture: tuple[Span, ...] = (), title_s
     for piece in _without(lines, furniture, title_span):
         if not _LETTER.search(text, piece.start, piece.end):
             continue
-        whole = Span(piece.start, piece.end)
-        if title_span is not None and title_span.contains(whole):
-            spans, heading = [whole], True
+        if title_span is not None and title_span.start <= piece.start and piece.end <= title_span.end:
+            spans, heading = [Span(piece.start, piece.end)], True
         else:
             spans = _sentences(text, piece, facts)
             heading = len(spans) == 1 and _is_heading(text[piece.start : piece.end])
         for span in spans:
-            found.extend(Sentence(part.start, part.end, piece.paragraph, heading) for part in _shortened(text, span))
+            if span.end - span.start <= LONGEST:
+                found.append(Sentence(span.start, span.end, piece.paragraph, heading))
+            else:
+                found += [Sentence(part.start, part.end, piece.paragraph, heading) for part in _shortened(text, span)]
     return tuple(found)
 
 
@@ -65,6 +67,9 @@ def _without(lines: tuple[Block, ...], furniture: tuple[Span, ...], title: Span 
         start = line.start
         while at < len(cuts) and cuts[at].end <= start:
             at += 1
+        if (at == len(cuts) or cuts[at].start >= line.end) and (title is None or title.start >= line.end or title.end <= start):
+            yield line  # nothing cuts it
+            continue
         here = at
         while here < len(cuts) and cuts[here].start < line.end:
             yield from _around_title(start, min(cuts[here].start, line.end), line.paragraph, title)
@@ -86,11 +91,14 @@ def _around_title(start: int, end: int, paragraph: int, title: Span | None) -> I
 
 
 def _is_heading(line: str) -> bool:
-    return len(line.split()) <= HEADING_WORDS and not _ENDS.search(line[-6:]) and not line.startswith(("–", "—", "«", "“", '"', "„"))
+    return line.count(" ") < 3 * HEADING_WORDS and len(line.split()) <= HEADING_WORDS and not _ENDS.search(line[-6:]) and not line.startswith(("–", "—", "«", "“", '"', "„"))
 
 
 def _sentences(text: str, piece: Block, facts: LayoutFacts) -> list[Span]:
     """Stripped sentence spans of one block."""
+    if not _STOP.search(text, piece.start, max(piece.start, piece.end - 4)):
+        whole = _stripped(text, piece.start, piece.end)  # no sentence ends within
+        return [whole] if whole else []
     edges = [piece.start]
     for raw in sentencex.get_sentence_boundaries(facts.sentence_rules, text[piece.start : piece.end]):
         start, end = piece.start + raw["start_index"], piece.start + raw["end_index"]

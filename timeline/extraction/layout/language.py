@@ -9,7 +9,7 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from timeline.extraction import languages
 from timeline.extraction.blocks import blocks
 
-SAMPLE = 500
+SAMPLE = 320
 # Shorter lines are often menus, names and captions, in any language.
 BODY_LINE = 40
 # Norwegian's written forms are one language here.

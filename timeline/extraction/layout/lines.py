@@ -15,6 +15,7 @@ LONGEST_FURNITURE = 1500
 AFTER_PHRASE = 4  # words
 STAMP_WORDS = 24
 CREDIT = 90  # characters
+FIRST, LAST = 6000, 500  # lines that are judged
 NOTICES, LONGEST_NOTICE = 6, 40  # lines at the end; words
 TAIL_FROM = 0.4  # closing notices stand in the last part of a page; the same words earlier are the page's own
 _CRAWL = re.compile(r"\s*date[ \t:]+(?P<date>\d{4}(?:-\d\d(?:-\d\d)?)?)(?:T\S+)?(?=\s|$)[ \t]*")
@@ -89,7 +90,10 @@ def read_page(text: str, *, facts: LayoutFacts, day_first: bool | None = None) -
     phrases: list[Span] = [] if body_start == 0 or crawl is None else [Span(text.index("date", 0, crawl.start), crawl.end)]
     lines: list[Line] = []
     keyed: dict[str, Span] = {}
-    for block in blocks(text):
+    found = blocks(text)
+    if len(found) > FIRST + LAST:  # no page has so many lines; what lies between is text
+        found = found[:FIRST] + found[-LAST:]
+    for block in found:
         start = max(block.start, body_start)
         if start >= block.end:
             continue
@@ -106,12 +110,14 @@ def read_page(text: str, *, facts: LayoutFacts, day_first: bool | None = None) -
         if bare_start >= bare_end:
             lines.append(Line(start, end, block.paragraph, "", Kind.FURNITURE, full_start=start))
             continue
-        line = Line(bare_start, bare_end, block.paragraph, text[bare_start:bare_end], full_start=start)
-        match = _KEYED.fullmatch(line.text) if len(lines) < 12 and len(line.text) < LONGEST_LINE else None
+        words = text[bare_start:bare_end]
+        match = _KEYED.fullmatch(words) if len(lines) < 12 and len(words) < LONGEST_LINE else None
         # A key is the page's own record only at the very top, among other keys.
         if match and len(keyed) == len(lines):
             keyed[match["key"].lower()] = Span(bare_start + match.start("value"), bare_start + match.end("value"))
-        lines.append(_classified(replace(line, end=end), facts, text, day_first))
+        count = len(words.split()) if len(words) > LONGEST_FURNITURE else len(_WORD.findall(words))
+        line = Line(bare_start, end, block.paragraph, words, words=count, closed=_ENDS.search(words[-6:]) is not None, full_start=start)
+        lines.append(_classified(line, facts, text, day_first))
     lines = _without_notices(_without_chronology(lines, facts), facts)
     return Page(tuple(lines), tuple(phrases), crawl, keyed if len(keyed) > 1 else {})
 
@@ -155,11 +161,9 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _classified(line: Line, facts: LayoutFacts, text: str, day_first: bool | None) -> Line:
-    words = len(line.text.split()) if len(line.text) > LONGEST_FURNITURE else len(_WORD.findall(line.text))
-    line = replace(line, words=words, closed=bool(_ENDS.search(line.text[-6:])))
     if len(line.text) > LONGEST_FURNITURE:
         return line
-    if not words and not _DIGIT.search(line.text):
+    if not line.words and not _DIGIT.search(line.text):
         return replace(line, kind=Kind.FURNITURE)
     if _RULE_OF_MARKS.search(line.text):
         return line  # a row of marks makes patterns try every length of it
@@ -167,20 +171,19 @@ def _classified(line: Line, facts: LayoutFacts, text: str, day_first: bool | Non
         return replace(line, kind=Kind.ADDRESS)
     if facts.caption_starts.match(line.text) or _CREDIT.search(line.text[-CREDIT:]):
         return replace(line, kind=Kind.CAPTION)
-    if facts.tail_furniture is not None and line.start > TAIL_FROM * len(text) and facts.tail_furniture.fullmatch(line.text):
+    closing = facts.tail_furniture is not None and facts.tail_furniture.fullmatch(line.text) is not None
+    if closing and line.start > TAIL_FROM * len(text):
         return replace(line, kind=Kind.TAIL)
     stamp = _stamp(line, facts, text, day_first)
     if stamp is not None and (facts.line_furniture is None or _leads_with_date(stamp, facts) or not facts.line_furniture.fullmatch(line.text)):
         return stamp
     if facts.list_furniture is not None and facts.list_furniture.fullmatch(line.text):
         return replace(line, kind=Kind.LIST)
-    if _HASHTAGS.fullmatch(text, line.full_start, line.end) or _is_menu(line):
+    if closing or _HASHTAGS.fullmatch(text, line.full_start, line.end) or _is_menu(line):
         return replace(line, kind=Kind.FURNITURE)
     if facts.line_furniture is not None and facts.line_furniture.fullmatch(line.text):
         return replace(line, kind=Kind.FURNITURE)
-    if facts.tail_furniture is not None and facts.tail_furniture.fullmatch(line.text):
-        return replace(line, kind=Kind.FURNITURE)
-    if words <= 14 and facts.byline.fullmatch(line.text):
+    if line.words <= 14 and facts.byline.fullmatch(line.text):
         return replace(line, kind=Kind.BYLINE)
     return line
 
