@@ -262,3 +262,40 @@ def test_wide_figures_scroll_in_regions_that_the_keyboard_reaches(get, story):
 
 def test_the_older_address_leads_here(get, db):
     assert get("/pictures/?actor=nato").response["Location"] == "/patterns/?actor=nato"
+
+
+# -- an actor's page
+
+
+def test_an_actors_page_draws_what_it_does_and_receives(get, story):
+    page = get("/actors/nato/")
+    names = {half.get("aria-label") for half in page.by_class("half")}
+    assert names == {
+        "NATO acting, 20 January 2022: 1 event (1 material cooperation)",
+        "NATO acting, 26 January 2022: 1 event (1 verbal cooperation)",
+        "NATO acted upon, 26 January 2022: 2 events (2 verbal conflict)",
+    }
+    for half in page.by_class("half"):
+        assert listed(get(half.get("href"))) == counted(half.get("aria-label"))
+
+
+def test_an_actors_page_says_whom_it_meets_and_upon_whom_it_acts(get, story):
+    page = get("/actors/nato/")
+    links = {link.get("aria-label"): link.get("href") for link in page.by_class("directory__count") if link.get("aria-label")}
+    assert links.keys() == {
+        "NATO meets Russia: 1",
+        "NATO towards Russia: 2",
+        "NATO towards Ukraine: 1",
+        "Russia towards NATO: 2",
+        "Sergey Lavrov towards NATO: 1",
+    }
+    for name, address in links.items():
+        assert f"{name.rpartition(': ')[2]} event" in get(address).texts("tally")[0], name
+
+
+def test_an_actors_page_as_of_a_day_draws_only_what_was_out(get, db):
+    make_event(articles=(make_article(published=dt.date(2022, 1, 24)),), day=dt.date(2022, 1, 20))
+    make_event(articles=(make_article(published=DAY),), actors=(("nato", "actor"), ("ukraine", "recipient")), day=dt.date(2022, 1, 19), type="THREATEN")
+    page = get("/actors/nato/?as_of=2022-01-25")
+    assert "Ukraine" not in page.text and "19 January" not in page.text
+    assert len(page.by_class("half")) == 1

@@ -56,13 +56,15 @@ class PatternReads(KnowledgeReads):
         rows = parts.order_by().values_list("actor__slug", "actor__name", "role", "state__earliest_on", "state__latest_on", "state__quad")
         return [Deeds(*row) for row in rows.annotate(count=Count("state", distinct=True))]
 
-    def dealings(self, *, kinds: Collection[str] = ()) -> list[Dealing]:
-        """Who acts upon whom in how many of these events, both being of these kinds (any for none). One query."""
+    def dealings(self, *, kinds: Collection[str] = (), of: str = "") -> list[Dealing]:
+        """Who acts upon whom in how many of these events, both being of these kinds (any for none), one being ``of``. One query."""
         # Named, so that every condition on the one acted upon means the same row.
         towards = FilteredRelation("state__state_actors", condition=Q(state__state_actors__role="recipient"))
         parts = self._parts().filter(role="actor").annotate(towards=towards).filter(towards__actor__isnull=False).exclude(actor=F("towards__actor"))
         if kinds:
             parts = parts.filter(actor__kind__in=kinds, towards__actor__kind__in=kinds)
+        if of:
+            parts = parts.filter(Q(actor__slug=of) | Q(towards__actor__slug=of))
         rows = parts.order_by().values_list("actor__slug", "actor__name", "towards__actor__slug", "towards__actor__name", "state__quad")
         return [Dealing(*row) for row in rows.annotate(count=Count("state", distinct=True))]
 

@@ -13,6 +13,7 @@ from timeline.models.choices import ActorKind
 from timeline.paging import PagingError
 from timeline.stream import in_periods
 from timeline.views.common import PageForm, bad_query, page_of, with_quotes
+from timeline.views.portraits import portrait
 
 PAGE_SIZE = 50
 PARTNERS = 12
@@ -61,5 +62,6 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         "total": states.count(),
         "periods": in_periods(dated, zoom=form.zoom),
         "undated": [entry for entry in entries if not entry.state.earliest_on],
+        **portrait(form, states, slug),
     }
     return render(request, "timeline/actor.html", context)

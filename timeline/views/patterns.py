@@ -9,19 +9,16 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from timeline import dossier
-from timeline.pictures import Axis, choose_scale, coarser, draw_balance, draw_lanes, lay_out_matrix
+from timeline.pictures import Axis, coarser, draw_balance, draw_lanes, lay_out_matrix
 from timeline.querysets import Density
 from timeline.querysets.summaries import period_of
+from timeline.views.axes import axis_over, days_to_draw, lane_axis
 from timeline.views.common import PAGE_PARAMETERS, PageForm, bad_query
 from timeline.views.controls import controls
 
 # Whom the figures of actors draw: a person's deeds are also the state's, so that both at once count double.
 WHO = {"powers": ("state", "organisation"), "people": ("person", "office"), "all": ()}
 LANES = 10
-# Over more days than these, discs of single days would hide each other in a lane.
-LANE_DAYS = 62
-MOST_PERIODS = 400
 
 
 class PatternForm(PageForm):
@@ -73,33 +70,16 @@ def patterns(request: HttpRequest) -> HttpResponse:
         "matrix": lay_out_matrix(states.dealings(kinds=kinds)),
         **controls(form, total=density.count),
     }
-    if days := _days(form, density):
-        per = choose_scale(*days)
-        axis = _axis(*days, form.asked_scale or per)
-        lane_axis = axis if form.asked_scale else _axis(*days, "week" if per == "day" and (days[1] - days[0]).days >= LANE_DAYS else per)
+    if days := days_to_draw(form, density):
+        axis = axis_over(*days, per=form.asked_scale)
         busiest = states.busiest(kinds=kinds, size=LANES)
         context |= {
             "balance": draw_balance(density if axis.per == "day" else coarser(density, per=axis.per), axis=axis),
-            "chart": draw_lanes(states.deeds(busiest), order=busiest, axis=lane_axis),
+            "chart": draw_lanes(states.deeds(busiest), order=busiest, axis=lane_axis(*days, per=form.asked_scale)),
             "tally": _tally(density, axis),
             "months": _months(density, axis),
         }
     return render(request, "timeline/patterns.html", context)
-
-
-def _days(form: PageForm, density: Density) -> tuple[dt.date, dt.date] | None:
-    """The first and last day to draw: those asked for, else those of the dossier, that hold events. None without any."""
-    period = dossier.period()
-    asked = form.cleaned_data["date_from"] or form.cleaned_data["date_to"]
-    bars = [bar for bar in density.bars if asked or period is None or bar.last >= period.first] or list(density.bars)
-    return (bars[0].first, bars[-1].last) if bars else None
-
-
-def _axis(first: dt.date, last: dt.date, per: str) -> Axis:
-    """The axis at this scale, or at the finest one that can still be drawn."""
-    finest = choose_scale(first, last)
-    periods = {"day": 1, "week": 7, "month": 30, "year": 365}
-    return Axis.over(first, last, per if (last - first).days / periods[per] <= MOST_PERIODS else finest)
 
 
 def _tally(density: Density, axis: Axis) -> Tally:
