@@ -1,6 +1,6 @@
 """Finds time expressions: spans with a rule name and what their words say, not yet a date.
 
-One compiled pass over the lower-cased text tells where expressions lie; guards and further rules are tried only there.
+One compiled pass over the lower-cased text tells where expressions may lie; rules and their guards are tried only there.
 """
 
 from __future__ import annotations
@@ -46,8 +46,7 @@ def _search(text: str, low: str, rules: Grammar) -> Iterator[Unresolved]:
     for first, last in rules.gate.spans(low):
         position = _word_start(low, max(first, done))
         while position < last:
-            match = rules.whole.match(low, position)
-            chosen = _first_fitting(text, low, rules, rules.index[match.lastgroup or ""], match) if match else None
+            chosen = _first_fitting(text, low, rules, position)
             if chosen is None:
                 position = _next_word(low, position)
                 continue
@@ -72,16 +71,13 @@ def _next_word(low: str, position: int) -> int:
     return _word_start(low, max(position + 1, match.end() if match else 0))
 
 
-def _first_fitting(text: str, low: str, rules: Grammar, first: int, match: re.Match[str]) -> tuple[Compiled, re.Match[str]] | None:
-    """The first rule from ``first`` on that matches at this place and whose guards hold."""
-    start = match.start()
-    compiled = rules.rules[first]
-    if _holds(text, low, compiled, match, rules):
-        return compiled, match
-    for compiled in rules.rules[first + 1 :]:
-        other = compiled.pattern.match(low, start)
-        if other and _holds(text, low, compiled, other, rules):
-            return compiled, other
+def _first_fitting(text: str, low: str, rules: Grammar, start: int) -> tuple[Compiled, re.Match[str]] | None:
+    """The first rule that matches at this place and whose guards hold."""
+    for number in rules.gate.fitting(low, start):
+        compiled = rules.rules[number]
+        match = compiled.pattern.match(low, start)
+        if match and _holds(text, low, compiled, match, rules):
+            return compiled, match
     return None
 
 

@@ -1,6 +1,7 @@
 """Says where an expression may begin, in linear time: the rules as one automaton (re2), without what an automaton cannot look back at.
 
-The gate lets through a superset of the expressions. Only there are the rules themselves tried, so that most of a text costs nothing.
+The gate lets through a superset of the expressions. Only there are rules tried, and of them only those that a second automaton lets through at
+that place, so that most of a text and most rules cost nothing.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import re2
 
+_LONGEST = 250  # characters; no expression is longer
 _MEMORY = 256 << 20  # an automaton that outgrows this is run without its tables: slower, still linear
 _WORD = r"[\pL\pN_]"
 
@@ -49,7 +51,7 @@ def superset(pattern: str) -> str:
 
 
 class Gate:
-    """The automaton over all rules of a language."""
+    """The automata over all rules of a language: where an expression may begin, and by which rules."""
 
     def __init__(self, patterns: Sequence[str]) -> None:
         options = re2.Options()
@@ -57,8 +59,13 @@ class Gate:
         options.never_capture = True
         options.longest_match = True
         options.log_errors = False
-        body = "|".join(superset(pattern) for pattern in patterns)
+        bodies = [superset(pattern) for pattern in patterns]
+        body = "|".join(bodies)
         self._pattern = re2.compile(f"(?:^|[^\\pL\\pN_])(?:{body})", options) if patterns else None
+        self._rules = re2.Set.MatchSet(options)
+        for each in bodies:
+            self._rules.Add(each)
+        self._rules.Compile()
 
     def spans(self, low: str) -> Iterator[tuple[int, int]]:
         """Stretches, left to right and apart, in which expressions may begin."""
@@ -66,3 +73,7 @@ class Gate:
             return
         for match in self._pattern.finditer(low):
             yield match.span()
+
+    def fitting(self, low: str, place: int) -> list[int]:
+        """The numbers of the rules, in their order, of which an expression may begin at just that place."""
+        return sorted(self._rules.Match(low[place : place + _LONGEST]) or ())

@@ -1,4 +1,4 @@
-"""Compiles the rules of a language into one pass: an alternation of all patterns, with a group for each slot."""
+"""Compiles the rules of a language: the gate over all of them, and each with a group for every slot."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ GUARD_WINDOW = 60
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A rule with its own regular expression (for a second try at one place), guards, and the slot of each of its groups."""
+    """A rule with its regular expression, guards, and the slot of each of its groups."""
 
     name: str
     rule: Rule
@@ -55,12 +55,10 @@ class Compiled:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """All rules of a language: ``whole`` finds the place, and ``rules`` in order of preference tell which fits there."""
+    """All rules of a language: ``gate`` tells where which of them may fit, ``rules`` in order of preference which does."""
 
     facts: TimexFacts
-    whole: re.Pattern[str]
     rules: tuple[Compiled, ...]
-    index: Mapping[str, int]  # by the name of a rule's group
     gate: Gate
     words: Mapping[str, tuple[tuple[re.Pattern[str], Mapping[str, str]], ...]]  # each class with its keys compiled
 
@@ -145,8 +143,6 @@ def compile_rules(facts: TimexFacts) -> Grammar:
     code = facts.code
     classes = {name: _alternation(entries) for name, entries in facts.words.items() if entries}
     compiled: list[Compiled] = []
-    bodies: list[str] = []
-    index: dict[str, int] = {}
     known = set(NUMERIC) | set(classes) | set(facts.fragments)
     for number, rule in enumerate(facts.rules):
         if rule.name.startswith("any.") and not {name for name, _ in _SLOT.findall(rule.pattern + rule.second)} <= known:
@@ -171,9 +167,6 @@ def compile_rules(facts: TimexFacts) -> Grammar:
             "before": _guard(rule.before, facts, classes, behind=False, shared=shared),
             "not_before": _guard(rule.not_before, facts, classes, behind=False, shared=shared),
         }
-        index[f"r{number}"] = len(compiled)
         compiled.append(Compiled(name, rule, pattern, f"r{number}", tuple(expander.slots), **guards))
-        bodies.append(f"(?P<r{number}>{body})")
-    whole = re.compile("|".join(bodies) or r"(?!)")
     words = {name: tuple((re.compile(_spaced(key)), fields) for key, fields in entries.items()) for name, entries in facts.words.items()}
-    return Grammar(facts, whole, tuple(compiled), index, Gate([each.pattern.pattern for each in compiled]), words)
+    return Grammar(facts, tuple(compiled), Gate([each.pattern.pattern for each in compiled]), words)
