@@ -17,7 +17,7 @@ from timeline.searching import terms
 
 REJECTED = "rejected"
 # Salience from which an event belongs to the short and to the middling timeline.
-LEVELS = {"key": 0.75, "more": 0.65, "all": 0.0}
+LEVELS = {"key": 0.62, "more": 0.38, "all": 0.0}
 PLAIN_FACETS = ("type", "quad", "modality", "status", "precision", "date_conflict")
 FACETS = (*PLAIN_FACETS, "language", "actor", "source")
 ORDER = ("sort_on", "event_id")

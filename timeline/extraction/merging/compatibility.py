@@ -97,6 +97,9 @@ def actors(one: Features, other: Features) -> float:
         return 0.3 if shared and min(len(one.everyone), len(other.everyone)) == 1 else 0.0
     if one.persons and other.persons and not one.persons & other.persons:
         return 0.0
+    if not one.principals and not other.principals:
+        # Nobody knows who did it: to whom it was done must do.
+        return _share(one.everyone, other.everyone) if one.recipients & other.recipients else 0.0
     if not one.principals & other.principals:
         return 0.0
     # The same circle of three and more is one cast, whatever role a text gives to whom.

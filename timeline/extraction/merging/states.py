@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +11,7 @@ from dataclasses import dataclass, replace
 from timeline.extraction import edtf
 from timeline.extraction.annotations import DateBasis, Modality, Role
 from timeline.extraction.merging.assignment import Group
+from timeline.extraction.merging.headlines import best
 from timeline.extraction.merging.mentions import MentionRecord
 from timeline.extraction.plover import QUAD_OF_TYPE
 
@@ -17,7 +19,6 @@ PRECISIONS = frozenset({"day", "week", "month", "quarter", "season", "year", "de
 ROLE_RANK = {Role.ACTOR: 0, Role.RECIPIENT: 1, Role.MENTIONED: 2}
 BASIS_RANK = {DateBasis.STATED: 0, DateBasis.RESOLVED: 1, DateBasis.ASSUMED: 2, DateBasis.NONE: 3}
 MODALITY_RANK = {Modality.HAPPENED: 0, Modality.PLANNED: 1, Modality.DENIED: 2, Modality.HYPOTHETICAL: 3}
-GOOD_HEADLINE = 70  # characters of a headline that says who did what to whom and is read at a glance
 LEAD = 1500  # characters into a text at which prominence has halved
 WEIGHT_OF_TYPE = {
     "ASSAULT": 1.0,
@@ -102,7 +103,7 @@ def _state(group: Group, known: Sequence[int]) -> StateFacts:
     adopted = _adopted(members, voices)
     kind = _type(members, voices)
     modality = min(Counter(member.modality for member in members).items(), key=lambda item: (-item[1], MODALITY_RANK[item[0]]))[0]
-    named = _headline(members, kind, adopted)
+    named = best(members, kind=kind, adopted=adopted)
     precision = edtf.precision(adopted.edtf) if adopted else "none"
     basis = adopted.date_basis if adopted else DateBasis.NONE
     return StateFacts(
@@ -125,18 +126,23 @@ def _state(group: Group, known: Sequence[int]) -> StateFacts:
         mentions=len(members),
         languages=" ".join(sorted({member.language for member in members})),
         first_reported=min((member.known_on for member in members if member.known_on), default=None),
-        actors=_actors(members),
+        actors=_actors(members, named),
     )
 
 
 def _adopted(members: list[MentionRecord], voices: list[str]) -> MentionRecord | None:
-    """The mention whose date is taken: certain before assumed, then precise, then told by more voices, then stated, then first."""
+    """The mention whose date is taken: certain before assumed, then precise, then told by more voices and texts, then stated, then first."""
 
-    def rank(member: MentionRecord) -> tuple[bool, int, int, int, tuple[object, ...]]:
-        agreeing = {voice for other, voice in zip(members, voices, strict=True) if (other.earliest, other.latest) == (member.earliest, member.latest)}
-        return (not member.certain, _days(member), -len(agreeing), BASIS_RANK[member.date_basis], member.order)
+    def rank(member: MentionRecord) -> tuple[object, ...]:
+        agreeing = [(voice, other.article) for other, voice in zip(members, voices, strict=True) if _day(other) == _day(member)]
+        heard, texts = ({pair[place] for pair in agreeing} for place in (0, 1))
+        return (not member.certain, _days(member), -len(heard), -len(texts), BASIS_RANK[member.date_basis], member.order)
 
     return min((member for member in members if member.earliest), key=rank, default=None)
+
+
+def _day(member: MentionRecord) -> tuple[dt.date | None, dt.date | None]:
+    return member.earliest, member.latest
 
 
 def _days(member: MentionRecord) -> int:
@@ -152,47 +158,44 @@ def _apart(adopted: MentionRecord, other: MentionRecord) -> bool:
 
 
 def _type(members: list[MentionRecord], voices: list[str]) -> str:
-    """The type that most voices give it; of equals one that says more than STATEMENT, then the first."""
-    tellers: dict[str, set[str]] = {}
+    """The type that weighs most over the voices, each as sure as its surest mention; STATEMENT, which says least, counts half. Of equals the first."""
+    tellers: dict[str, dict[str, float]] = {}
     for member, voice in zip(members, voices, strict=True):
-        tellers.setdefault(member.type, set()).add(voice)
-    return min(tellers, key=lambda kind: (-len(tellers[kind]), kind == "STATEMENT", list(tellers).index(kind)))
+        told = tellers.setdefault(member.type, {})
+        told[voice] = max(told.get(voice, 0.0), 0.5 + member.confidence)
+    weights = {kind: sum(told.values()) * (0.5 if kind == "STATEMENT" else 1.0) for kind, told in tellers.items()}
+    return min(weights, key=lambda kind: (-round(weights[kind], 6), list(weights).index(kind)))
 
 
-def _headline(members: list[MentionRecord], kind: str, adopted: MentionRecord | None) -> MentionRecord:
-    """The mention whose headline is shown: English, of the adopted type and date, told without "Name:", confident, neither curt nor long, first."""
+def _actors(members: list[MentionRecord], named: MentionRecord) -> tuple[tuple[str, str], ...]:
+    """Whom half of the texts name, and whom the mention of the headline names, each once, in the role that most mentions give.
 
-    def rank(member: MentionRecord) -> tuple[object, ...]:
-        dated = adopted is not None and (member.earliest, member.latest) == (adopted.earliest, adopted.latest)
-        return (
-            member.language != "en",
-            member.type != kind,
-            not dated,
-            ": " in member.headline,
-            -round(member.confidence, 1),
-            abs(len(member.headline) - GOOD_HEADLINE) // 20,
-            member.order,
-        )
-
-    return min(members, key=rank)
-
-
-def _actors(members: list[MentionRecord]) -> tuple[tuple[str, str], ...]:
-    """Each actor once, in the role most mentions give it; those who act first, then by how often they are named."""
+    Those who act come first, then those who are named most.
+    """
     roles: dict[str, Counter[Role]] = {}
+    texts: dict[str, set[str]] = {}
     for member in members:
         for actor in member.actors:
             roles.setdefault(actor.slug, Counter())[actor.role] += 1
-    chosen = {slug: min(counts, key=lambda role: (-counts[role], ROLE_RANK[role])) for slug, counts in roles.items()}
+            texts.setdefault(actor.slug, set()).add(member.article)
+    half = len({member.article for member in members}) / 2
+    shown = {actor.slug for actor in named.actors} | {slug for slug, found in texts.items() if len(found) >= half}
+    chosen = {slug: min(counts, key=lambda role: (-counts[role], ROLE_RANK[role])) for slug, counts in roles.items() if slug in shown}
     first = {slug: place for place, slug in enumerate(roles)}
     ordered = sorted(chosen, key=lambda slug: (ROLE_RANK[chosen[slug]], -roles[slug].total(), first[slug]))
     return tuple((slug, chosen[slug].value) for slug in ordered)
 
 
 def _salience(members: list[MentionRecord], voices: list[str], kind: str, modality: Modality, basis: DateBasis) -> float:
-    """0–1 from voices, place in the text, weight of the type, certainty of the date and of the coding; what did not happen counts less."""
-    told = 1 - 0.7 ** (len(set(voices)) - 1)
+    """0–1, as an editor would order events: who tells it, in how many texts and languages, what it is, how early in a text, how surely dated and coded.
+
+    A further text of one voice counts half a voice. What did not happen counts less.
+    """
+    heard = len(set(voices))
+    texts = len({member.article for member in members})
+    told = 1.0 - math.pow(0.65, heard - 1 + (max(texts, heard) - heard) / 2)
+    tongues = 1.0 - math.pow(0.6, len({member.language for member in members}) - 1)
     prominence = max(1 / (1 + member.start / LEAD) for member in members)
     confidence = max(member.confidence for member in members)
-    value = 0.35 * told + 0.15 * prominence + 0.25 * WEIGHT_OF_TYPE[kind] + 0.15 * WEIGHT_OF_BASIS[basis] + 0.1 * confidence
+    value = 0.35 * told + 0.1 * tongues + 0.2 * WEIGHT_OF_TYPE[kind] + 0.1 * prominence + 0.15 * WEIGHT_OF_BASIS[basis] + 0.1 * confidence
     return round(min(1.0, value * (1.0 if modality in (Modality.HAPPENED, Modality.DENIED) else 0.7)), 4)
