@@ -7,7 +7,8 @@ import datetime as dt
 from collections.abc import Mapping
 
 from timeline.extraction import edtf, event_coding, layout, linking, merging, normalization, sentences, timexes
-from timeline.extraction.annotations import Extraction, Gazetteer, Issue, Layout, Period, Published, SourceText
+from timeline.extraction.annotations import Basis, Extraction, Gazetteer, Issue, Layout, Period, Published, SourceText
+from timeline.extraction.errors import ExtractionError
 
 VERSION = "1"
 
@@ -48,6 +49,7 @@ class Extractor:
             known_publishers=self.publishers,
             file_name=file_name,
         )
+        _refuse_no_date(page.published)
         body = sentences.split(text, language=page.language, furniture=page.furniture, title_span=page.title_span)
         found = timexes.find(text, language=page.language)
         if normalization.is_open(page.published):
@@ -71,6 +73,12 @@ def _known_on(page: Layout) -> dt.date | None:
     """The last day on which the text can have been published: who held an office is asked of that day."""
     bounds = edtf.bounds(page.published.value) if page.published.value else None
     return bounds[1] if bounds else None
+
+
+def _refuse_no_date(published: Published) -> None:
+    """A stated date that is none would silently leave everything unresolved."""
+    if published.basis is Basis.METADATA and published.value and edtf.bounds(published.value) is None:
+        raise ExtractionError(f"the publication date {published.value!r} is no date", remedy="write it as 2022-01-26, 2022-01 or 2022")
 
 
 def _undated(published: Published) -> tuple[Issue, ...]:
