@@ -103,7 +103,7 @@ def segment(view: View, facts: EventFacts) -> None:
             opens = SUB
         elif current == MAIN and word in facts.conjunctions and clause_has_verb and _new_subject(view, at, verb, facts):
             number, clause_has_verb = number + 1, False
-        elif word in facts.subordinators and has_verb(at) and not (at + 1 < size and (dated[at + 1] or words[at + 1].isdigit())):
+        elif word in facts.subordinators and at not in complement and has_verb(at) and not (at + 1 < size and (dated[at + 1] or words[at + 1].isdigit())):
             opens = SUB
         if opens:
             opened_first = at == _first_word(view)

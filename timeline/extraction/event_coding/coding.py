@@ -94,6 +94,10 @@ class Coder:
         told = decided is not None and decided is not hit and decided.trigger is not None and decided.trigger.kind == "act" and kind != "ACCUSE"
         if date.edtf is None and told and decided and not view.quoted[decided.first]:
             date = dating.own(view, decided.first, facts, speech=False)  # "Russia sent troops on Monday, he said"
+        if date.edtf is None and hit and hit.trigger and hit.trigger.name == "according to":
+            acts = (one for one in view.hits if one is not hit and one.trigger and one.trigger.kind == "act" and not view.quoted[one.first])
+            deed = next(acts, None)  # a source has no day of its own: what it tells does
+            date = dating.own(view, deed.first, facts, speech=False) if deed else date
         if date.edtf is not None:
             if speaker:
                 self.context.by_speaker[speaker] = date

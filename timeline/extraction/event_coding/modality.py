@@ -35,6 +35,6 @@ def modality(view: View, hit: Hit) -> Modality:
         return Modality.HYPOTHETICAL
     if "negation" in cues:
         return Modality.DENIED
-    if "planned" in cues:
+    if "planned" in cues or hit.form == "future":
         return Modality.PLANNED
     return Modality.HAPPENED

@@ -96,6 +96,8 @@ class Lexicon:
                 ending, pattern = next(((end, pattern) for end, pattern in self.facts.endings if lemma.endswith(end)), ("", ""))
                 stem = lemma[: len(lemma) - len(ending)]
                 spelled = ["|".join(stem + one for one in place.split("|")) for place in pattern.replace("-", "").split()]
+            if self.facts.imperfective and lemma not in self.facts.imperfective:
+                names = tuple("future" if name == "present" else name for name in names)
             found = {lemma: "base"}
             for name, place in zip(names, spelled, strict=False):
                 for form in place.split("|"):

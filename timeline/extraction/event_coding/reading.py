@@ -131,6 +131,13 @@ def open_up(view: View) -> None:
     view.attribution = -1
 
 
+def open_content(view: View) -> None:
+    """Take words for told, not said, that an unknown source was named for ("as the agency reports, …")."""
+    for at in range(len(view.words)):
+        if view.kinds[at] == CONTENT and not view.quoted[at]:
+            view.kinds[at] = MAIN
+
+
 def is_quote(view: View) -> bool:
     """Whether a sentence is, marks aside, all quotation."""
     letters = [at for at, word in enumerate(view.words) if word[0].isalnum()]

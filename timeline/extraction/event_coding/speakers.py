@@ -127,6 +127,8 @@ def find(
             note_titles(view, facts, gazetteer, discourse)
             if acts:
                 view.speaker = speaker_of(view, acts[0], facts, gazetteer, discourse)
+                if view.speaker is None and view.attribution < 0 and acts[0].trigger and acts[0].trigger.name == "according to":
+                    reading.open_content(view)
                 if acts[0].first == view.attribution and _is_only_source(view, facts, gazetteer, discourse):
                     reading.open_up(view)
                     view.acts = None

@@ -60,6 +60,8 @@ class EventFacts:
     form_names: tuple[str, ...] = ()
     endings: tuple[tuple[str, str], ...] = ()
     irregular: Mapping[str, str] = field(default_factory=dict)
+    # Where a verb's aspect tells time: the verbs whose present is one; that of any other is its future.
+    imperfective: frozenset[str] = frozenset()
     gap: int = 6
     # Closed classes.
     auxiliaries: frozenset[str] = frozenset()
