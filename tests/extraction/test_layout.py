@@ -132,6 +132,11 @@ def test_both_norwegian_forms_are_norwegian():
     assert lay_out(nynorsk, language="nn-NO").language == "no"
 
 
+def test_a_quote_in_another_script_does_not_change_the_language():
+    assert identify_language(f"{BODY['en']}\n“Мы выступили бы против этого, будьте уверены,” the banner said.") == "en"
+    assert identify_language(f"{BODY['uk']}\nНа плакате было написано: «Мы были бы рады этому дню».") == "uk"
+
+
 def test_a_stated_language_without_a_file_is_refused():
     with pytest.raises(ExtractionError, match="xx"):
         lay_out("Some text.", language="xx")
@@ -215,7 +220,26 @@ def test_cross_heads_and_sentences_are_not_furniture(language, line):
 
 @pytest.mark.parametrize(
     "unit",
-    ["word ", ",", "1/", "\n", "a\n", "Jan. ", "2022-01-26\n", "26 January 2022 ", "(AP) ", "Read more\n", "MOSCOW, ", "| ", "—", "“", "by A ", "© A ", "\'", "26. jan. "],
+    [
+        "word ",
+        ",",
+        "1/",
+        "\n",
+        "a\n",
+        "Jan. ",
+        "2022-01-26\n",
+        "26 January 2022 ",
+        "(AP) ",
+        "Read more\n",
+        "MOSCOW, ",
+        "| ",
+        "—",
+        "“",
+        "by A ",
+        "© A ",
+        "'",
+        "26. jan. ",
+    ],
     ids=repr,
 )
 def test_work_grows_no_faster_than_the_text(unit):

@@ -91,7 +91,12 @@ def _around_title(start: int, end: int, paragraph: int, title: Span | None) -> I
 
 
 def _is_heading(line: str) -> bool:
-    return line.count(" ") < 3 * HEADING_WORDS and len(line.split()) <= HEADING_WORDS and not _ENDS.search(line[-6:]) and not line.startswith(("–", "—", "«", "“", '"', "„"))
+    return (
+        line.count(" ") < 3 * HEADING_WORDS
+        and len(line.split()) <= HEADING_WORDS
+        and not _ENDS.search(line[-6:])
+        and not line.startswith(("–", "—", "«", "“", '"', "„"))
+    )
 
 
 def _sentences(text: str, piece: Block, facts: LayoutFacts) -> list[Span]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -12,13 +13,22 @@ from timeline.extraction.blocks import blocks
 SAMPLE = 320
 # Shorter lines are often menus, names and captions, in any language.
 BODY_LINE = 40
+# Letters that tell two languages of one script apart.
+_OWN_LETTERS = {"ru": re.compile("[ыэъёЫЭЪЁ]"), "uk": re.compile("[іїєґІЇЄҐ]")}
+_ENOUGH = 3
+_CYRILLIC = re.compile("[Ѐ-ӿ]")
 # Norwegian's written forms are one language here.
 _ONE = {"nb": "no", "nn": "no"}
 
 
 def identify_language(text: str) -> str:
     """The code of the language file that fits the text best, judged by the first ``SAMPLE`` characters of its body."""
-    label, _ = _identifier().classify(_sample(text))
+    sample = _sample(text)
+    if len(_CYRILLIC.findall(sample)) > len(sample) // 2:
+        found = [code for code, letters in _OWN_LETTERS.items() if len(letters.findall(sample)) >= _ENOUGH]
+        if len(found) == 1:
+            return found[0]
+    label, _ = _identifier().classify(sample)
     return _ONE.get(str(label), str(label))
 
 

@@ -207,8 +207,10 @@ def is_stamp(text: str, line: Line, dates: list[HeaderDate], facts: LayoutFacts)
     rest = text[line.start : line.end]
     for date in reversed(dates):
         rest = rest[: date.start - line.start] + " ¦ " + rest[date.end - line.start :]
-    label = facts.published_words.search(rest) or facts.updated_words.search(rest)
     clock = CLOCK.search(rest)
+    if not dates and not clock:
+        return False
+    label = facts.published_words.search(rest) or facts.updated_words.search(rest)
     for pattern in (CLOCK, facts.published_words, facts.updated_words, weekday_names(facts.code)):
         rest = pattern.sub(" ¦ ", rest)
     words = [word for word in _WORD.findall(rest) if word.casefold().strip(".") not in facts.header_words]
