@@ -72,6 +72,8 @@ def story(transactional_db: None) -> dict[str, str]:
         "sources": "/sources/",
         "source": "/sources/nrk/",
         "patterns": "/patterns/?actor=nato&who=all",
+        "compare": "/compare/?a=herald&b=nrk",
+        "report": f"/events/{written.event.uid}/report/?evidence={mention.uid}",
         "method": "/about/method/",
         "coverage": "/about/coverage/",
         "bad": "/?colour=red",

@@ -5,7 +5,24 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-PAGES = ["timeline", "day", "month", "event", "article", "actors", "actor", "sources", "source", "patterns", "method", "coverage", "bad", "missing"]
+PAGES = [
+    "timeline",
+    "day",
+    "month",
+    "event",
+    "article",
+    "actors",
+    "actor",
+    "sources",
+    "source",
+    "patterns",
+    "compare",
+    "report",
+    "method",
+    "coverage",
+    "bad",
+    "missing",
+]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.factories import make_actor, make_article, make_event
+from tests.factories import make_actor, make_article, make_event, make_source
 from tests.pages.page import Page
 
 ADDRESSES = {
@@ -23,6 +23,9 @@ ADDRESSES = {
     "actor": "/actors/nato/",
     "sources": "/sources/",
     "source": "/sources/herald/",
+    "compare": "/compare/?a=herald&b=gazette",
+    "chooser": "/compare/",
+    "report": "{report}",
     "patterns": "/patterns/?actor=nato&who=all",
     "method": "/about/method/",
     "rules": "/about/method/no/",
@@ -38,9 +41,11 @@ def fetched(request, get) -> Page:
     make_actor("nato", aliases=("NATO",))
     state = make_event()
     make_event(headline="Undated", day=None, modality="planned", date_conflict=True)
-    make_event(day=dt.date(2022, 1, 20), articles=(make_article(is_digest=True, url="https://news.example/1"),))
+    digest = make_article(is_digest=True, url="https://news.example/1")
+    make_event(day=dt.date(2022, 1, 20), articles=(digest, make_article(source=make_source("gazette"))))
     gone = make_event(status="rejected")
     names = {"event": state.get_absolute_url(), "article": state.event.mentions.get().article.get_absolute_url(), "gone": gone.get_absolute_url()}
+    names["report"] = f"/events/{state.event.uid}/report/?evidence={state.event.mentions.get().uid}"
     return get(request.param.format(**names))
 
 
