@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gettext
 import re
 
 import pytest
+from babel.messages.pofile import read_po
+from django.conf import settings
 
 from tests.factories import make_event
 from tests.pages.page import Page
@@ -64,3 +67,15 @@ def test_the_way_back_never_leads_elsewhere(client, db, address):
 
 def test_a_language_that_is_not_written_is_not_found(get):
     assert get("/language/tlh/").status == 404
+
+
+def test_every_text_of_the_catalogue_is_translated_and_compiled():
+    folder = settings.LOCALE_PATHS[0] / "nb" / "LC_MESSAGES"
+    with (folder / "django.po").open("rb") as written, (folder / "django.mo").open("rb") as compiled:
+        catalogue, used = read_po(written), gettext.GNUTranslations(compiled)
+    assert len(catalogue) > 300
+    for message in catalogue:
+        if isinstance(message.id, tuple):
+            assert [used.ngettext(*message.id, number) for number in (1, 2)] == list(message.string), message.id
+        elif message.id:
+            assert message.string and used.gettext(message.id) == message.string, message.id
