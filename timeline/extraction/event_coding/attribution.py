@@ -20,11 +20,12 @@ COMPLEMENT_REACH = 7
 
 def find_closing(view: View, facts: EventFacts) -> tuple[int, int] | None:
     """A closing attribution ("…, X said"): index of its verb and of its first word behind what is said, or None."""
+    spoken = [hit for hit in view.hits if hit.trigger and hit.trigger.kind == "speech" and not view.quoted[hit.first]]
+    if not spoken:
+        return None
     known = verbs(view, facts)
     # "…, said X, according to Y": the nearer voice is the one that counts.
-    for hit in sorted(view.hits, key=lambda one: (one.trigger is not None and one.trigger.name == "according to", -one.first)):
-        if not (hit.trigger and hit.trigger.kind == "speech") or view.quoted[hit.first]:
-            continue
+    for hit in sorted(spoken, key=lambda one: (one.trigger is not None and one.trigger.name == "according to", -one.first)):
         behind = view.words[hit.last + 1 : hit.last + COMPLEMENT_REACH]
         if any(word in facts.complementizers for word in behind) and not any(view.quoted[: hit.first]):
             continue

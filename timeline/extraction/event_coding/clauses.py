@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.view import DASHES, View
-from timeline.extraction.languages.events_facts import EventFacts
+from timeline.extraction.languages.events_facts import EventFacts, joined
 
 MAIN, CONTENT, RELATIVE, SUB, CONDITION = "main", "content", "relative", "sub", "condition"
 ENDS = frozenset(";:?!")
 COMMAS = frozenset(",")
+MARKS = ENDS | COMMAS
 # How far a subordinator may stand before its verb, and a returning main verb after its comma.
 VERB_REACH = 14
 RETURN_REACH = 3
@@ -48,6 +49,7 @@ def segment(view: View, facts: EventFacts) -> None:
     clause_has_verb = saying = False
     bare = -1  # where what is said begins without a complementizer
     awaiting = 0  # words left in which a complementizer may follow a speech verb
+    turning = joined(MARKS, facts.conditionals, facts.complementizers, facts.relatives, facts.conjunctions, facts.subordinators)
 
     def returns(at: int) -> bool:
         """Whether the main clause goes on after the comma at ``at``: a verb comes next, adverbs and dates aside."""
@@ -76,8 +78,8 @@ def segment(view: View, facts: EventFacts) -> None:
     for at, word in enumerate(words):
         opens = ""
         after_comma = at > 0 and words[at - 1] in ",–—-"
-        if view.quoted[at]:
-            pass
+        if view.quoted[at] or not (word in turning or after_comma or at == bare):
+            pass  # most words: nothing begins or ends there
         elif at == bare:
             opens = CONTENT
         elif word == ":" and saying and current == MAIN:
@@ -149,8 +151,9 @@ def _opens_relative(words: list[str], at: int, facts: EventFacts) -> bool:
     """Whether a relative clause begins at a word: with its pronoun, or with a preposition or noun before it ("the land whose …")."""
     if words[at] in facts.relatives:
         return True
-    sure = facts.relatives - facts.articles if facts.inflected_names else frozenset()
-    return words[at] not in facts.conjunctions and any(word in sure for word in words[at + 1 : at + 3])
+    if not facts.inflected_names or words[at] in facts.conjunctions:
+        return False
+    return any(word in facts.relatives and word not in facts.articles for word in words[at + 1 : at + 3])
 
 
 def is_noun_led(view: View, at: int, facts: EventFacts) -> bool:

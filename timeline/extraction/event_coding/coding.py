@@ -42,6 +42,8 @@ class Coder:
 
     def candidates(self, view: View, *, lead: bool) -> list[selection.Candidate]:
         """The events of one sentence: what is said in it, and deeds with a clause or date of their own."""
+        if not view.hits and not view.speaker:
+            return []
         found: list[selection.Candidate] = []
         for speech in speakers.acts_of_speech(view, self.lexicon.facts):
             speaker = speakers.speaker_of(view, speech, self.lexicon.facts, self.gazetteer, self.discourse)

@@ -75,6 +75,8 @@ class Context:
 
 def of_sentence(view: View, facts: EventFacts) -> EventDate:
     """The day that a sentence's main clause names, whatever it reports; none where it names none or several."""
+    if not view.timexes:
+        return UNDATED
     found = [
         timex for first, last, timex in view.timexes if view.kinds[first] == MAIN and not view.quoted[first] and _dates(view, first, last, timex, facts)
     ]  # fmt: skip

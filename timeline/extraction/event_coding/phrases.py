@@ -138,17 +138,14 @@ class Lexicon:
 
     def _starting(self, word: str) -> tuple[Phrase, ...]:
         """The phrases that may begin with a word, look-alikes first; kept for the next time the word comes up."""
-        found = self._known.get(word)
-        if found is None:
-            phrases = list(self.by_word.get(word, ()))
-            for length in self._lengths:
-                if length > len(word):
-                    break
-                phrases += self.by_beginning.get(word[:length], ())
-            found = tuple(sorted(phrases, key=lambda one: not one.block))
-            if len(self._known) >= KEPT_WORDS:
-                self._known.clear()
-            self._known[word] = found
+        phrases = list(self.by_word.get(word, ()))
+        for length in self._lengths:
+            if length > len(word):
+                break
+            phrases += self.by_beginning.get(word[:length], ())
+        if len(self._known) >= KEPT_WORDS:
+            self._known.clear()
+        self._known[word] = found = tuple(sorted(phrases, key=lambda one: not one.block))
         return found
 
     def find(self, words: list[str]) -> list[Hit]:
@@ -160,9 +157,13 @@ class Lexicon:
         cues: list[Hit] = []
         present = frozenset(words)
         kept_off: dict[str, int] = {}  # rule → last word that one of its look-alikes takes
+        known = self._known
         for at, word in enumerate(words):
+            phrases = known.get(word)
+            if phrases is None:
+                phrases = self._starting(word)
             best: Hit | None = None
-            for phrase in self._starting(word):
+            for phrase in phrases:
                 trigger = phrase.trigger
                 if trigger and not phrase.block and kept_off and kept_off.get(trigger.name, -1) >= at:
                     continue

@@ -14,7 +14,7 @@ from timeline.extraction.event_coding.clauses import CONTENT, MAIN, segment
 from timeline.extraction.event_coding.phrases import Hit, Lexicon
 from timeline.extraction.event_coding.roles import place_actors
 from timeline.extraction.event_coding.view import CLOSERS, DASHES, View, tokenize
-from timeline.extraction.languages.events_facts import EventFacts
+from timeline.extraction.languages.events_facts import EventFacts, joined
 
 
 class _Placed(Protocol):
@@ -63,7 +63,7 @@ def read(
             place_actors(view, _within(spans, span_starts, sentence), lexicon.facts, gazetteer)
             dash = dash or (number == 0 and view.words[0] in DASHES)
             # A sentence that neither names nor means anybody tells no event.
-            mute = not (view.actors or dash or any(view.quoted)) and lexicon.referring.isdisjoint(view.words)
+            mute = not (view.actors or dash or True in view.quoted) and lexicon.referring.isdisjoint(view.words)
             found = [] if mute else lexicon.find(view.words)
             view.hits = [hit for hit in found if hit.trigger and not _is_noun(view, hit, lexicon.facts)]
             view.cues = [hit for hit in found if hit.cue]
@@ -109,7 +109,7 @@ def _is_noun(view: View, hit: Hit, facts: EventFacts) -> bool:
         return True
     return (
         before in facts.noun_markers
-        or (hit.form == "base" and before in facts.prepositions - facts.infinitives)
+        or (hit.form == "base" and before in facts.prepositions and before not in facts.infinitives)
         or bool(facts.noun_markers and before.endswith("'s"))
     )
 
@@ -117,7 +117,7 @@ def _is_noun(view: View, hit: Hit, facts: EventFacts) -> bool:
 def _is_reduced(view: View, hit: Hit, facts: EventFacts) -> bool:
     """Whether a participle only describes the noun before it ("a vote dismissed as illegal by most states")."""
     before = view.words[hit.first - 1]
-    subject = before in facts.person_pronouns | facts.group_pronouns | facts.first_person | facts.relatives | facts.conjunctions | facts.auxiliaries
+    subject = before in joined(facts.person_pronouns, facts.group_pronouns, facts.first_person, facts.relatives, facts.conjunctions, facts.auxiliaries)
     named = any(one.first <= hit.first - 1 <= one.last for one in view.actors)
     near = any(word in facts.auxiliaries for word in view.words[max(0, hit.first - 4) : hit.first])
     return not subject and not named and not near and before[0].isalpha() and any(word in facts.agents for word in view.words[hit.last + 1 : hit.last + 6])
@@ -140,6 +140,8 @@ def open_content(view: View) -> None:
 
 def is_quote(view: View) -> bool:
     """Whether a sentence is, marks aside, all quotation."""
+    if True not in view.quoted:
+        return False
     letters = [at for at, word in enumerate(view.words) if word[0].isalnum()]
     return bool(letters) and all(view.quoted[at] for at in letters)
 

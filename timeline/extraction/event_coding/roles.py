@@ -141,8 +141,9 @@ def _reaches(view: View, mention: ActorMention, at: int, kind: str) -> bool:
 def _step_left(view: View, at: int, facts: EventFacts) -> int:
     """The first word left of a verb that is no auxiliary, adverb or date."""
     step = at - 1
-    dated = {word for first, last, _ in view.timexes for word in range(first, last + 1)}
-    while step >= 0 and (view.words[step] in facts.auxiliaries or is_adverb(view.words[step], facts) or step in dated):
+    while step >= 0 and (
+        view.words[step] in facts.auxiliaries or is_adverb(view.words[step], facts) or any(first <= step <= last for first, last, _ in view.timexes)
+    ):
         step -= 1
     return step
 

@@ -109,6 +109,10 @@ def speaker_of(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer, di
 def remember(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> None:
     """Note whom a sentence was about, for the pronouns and titles of the next one."""
     note_titles(view, facts, gazetteer, discourse)
+    _note_subject(view, gazetteer, discourse)
+
+
+def _note_subject(view: View, gazetteer: Gazetteer, discourse: Discourse) -> None:
     subject = view.speaker or next(
         (one.slug for one in view.actors if not one.governed and not one.attributive and not one.owner and view.kinds[one.last] == MAIN), None
     )
@@ -134,7 +138,7 @@ def find(
                     view.acts = None
                     acts = acts_of_speech(view, facts)
                     view.speaker = speaker_of(view, acts[0], facts, gazetteer, discourse) if acts else None
-            remember(view, facts, gazetteer, discourse)
+            _note_subject(view, gazetteer, discourse)
             entry = gazetteer.actors.get(view.speaker or "")
             if acts and entry and entry.kind == PERSON:
                 date = dating.own(view, acts[0].first, facts, speech=True, until=until)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 
 from timeline.extraction.annotations import ActorSpan, Sentence, Timex
 from timeline.extraction.event_coding.phrases import Hit
@@ -68,16 +69,11 @@ class View:
 
 @cache
 def _pattern(elisions: frozenset[str]) -> re.Pattern[str]:
-    """The pattern of a word where these words are elided before a vowel ("l'", "qu'") and stand for themselves."""
+    """The pattern of a word, in one group, where these words are elided before a vowel ("l'", "qu'") and stand for themselves."""
     if not elisions:
-        return re.compile(WORD)
+        return re.compile(f"({WORD})")
     heads = "|".join(sorted(map(re.escape, elisions), key=len, reverse=True))
-    return re.compile(rf"\b(?i:{heads})['’]|{WORD}")
-
-
-def cut_words(text: str, start: int, end: int, *, elisions: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
-    """The words and marks between two offsets; an elided word ("l'", "qu'") is a word of its own."""
-    return [match.span() for match in _pattern(elisions).finditer(text, start, end)]
+    return re.compile(rf"(\b(?i:{heads})['’]|{WORD})")
 
 
 def fold(text: str) -> str:
@@ -86,15 +82,15 @@ def fold(text: str) -> str:
 
 
 def tokenize(text: str, sentence: Sentence, *, opener: str = "", elisions: frozenset[str] = frozenset()) -> tuple[View, str]:
-    """A sentence's words and which of them are quoted.
+    """A sentence's words and which of them are quoted; an elided word ("l'", "qu'") is a word of its own.
 
     ``opener`` is the mark of a quotation that was open before, "" for none; the same is returned for what is open after.
     """
-    spans = cut_words(text, sentence.start, sentence.end, elisions=elisions)
-    base, low = sentence.start, fold(text[sentence.start : sentence.end])
-    words = [low[first - base : last - base] for first, last in spans]
-    inside = [bool(opener)] * len(spans)
-    if any(mark in low for mark in CLOSERS):
+    pieces = _pattern(elisions).split(fold(text[sentence.start : sentence.end]))  # what stands between words, and words, in turn
+    edges = list(accumulate(map(len, pieces), initial=sentence.start))
+    words = pieces[1::2]
+    inside = [bool(opener)] * len(words)
+    if not CLOSERS.keys().isdisjoint(words):
         for at, word in enumerate(words):
             closes = opener != "" and word in CLOSERS[opener]
             if not opener and word in CLOSERS:
@@ -102,4 +98,4 @@ def tokenize(text: str, sentence: Sentence, *, opener: str = "", elisions: froze
             inside[at] = opener != ""
             if closes:
                 opener = ""
-    return View(sentence, [first for first, _ in spans], [last for _, last in spans], words, inside), opener
+    return View(sentence, edges[1:-1:2], edges[2::2], words, inside), opener

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from timeline.extraction.event_coding.clauses import RELATIVE, SUB
 from timeline.extraction.event_coding.view import DASHES, ActorMention, View
-from timeline.extraction.languages.events_facts import EventFacts
+from timeline.extraction.languages.events_facts import EventFacts, joined
 
 LONGEST = 90
 SHORTEST = 24
@@ -32,9 +33,8 @@ def joiner(view: View, group: list[ActorMention]) -> str:
 def strip(view: View, first: int, last: int, facts: EventFacts) -> tuple[int, int]:
     """The range without leading marks, connectives, fillers and dates, and without trailing marks."""
     dated = date_words(view, facts)
-    for filler in facts.fillers:
-        words = filler.split()
-        if len(words) > 1 and view.words[first : first + len(words)] == words:
+    for words in _fillers_of_words(facts.fillers):
+        if view.words[first : first + len(words)] == words:
             first += len(words)
     while first < last:
         word = view.words[first]
@@ -45,6 +45,12 @@ def strip(view: View, first: int, last: int, facts: EventFacts) -> tuple[int, in
     while last > first and not view.words[last][0].isalnum():
         last -= 1
     return first, last
+
+
+@cache
+def _fillers_of_words(fillers: frozenset[str]) -> list[list[str]]:
+    """The fillers of several words, cut into these."""
+    return [filler.split() for filler in sorted(fillers) if " " in filler]
 
 
 def date_words(view: View, facts: EventFacts) -> set[int]:
@@ -76,7 +82,7 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
                 continue
             cut = "clause"
             break
-        concession = word in facts.subordinators - facts.prepositions and at > first + 1
+        concession = word in facts.subordinators and word not in facts.prepositions and at > first + 1
         aside = view.clauses[at] != view.clauses[first] and view.kinds[at] in (RELATIVE, SUB)
         if concession or (aside and length > SHORTEST) or (word in ";" and pieces) or (at < last and pieces and _ends(view, text, at)):
             cut = "clause"
@@ -109,15 +115,15 @@ def _step_back(view: View, pieces: list[tuple[str, int]], facts: EventFacts) -> 
     if comma:
         return pieces[:comma]
     for back in range(len(pieces) - 1, max(0, len(pieces) - STEP_BACK), -1):
-        if view.words[pieces[back][1]] in facts.prepositions | facts.conjunctions and lengths[back] >= SHORTEST:
+        if view.words[pieces[back][1]] in joined(facts.prepositions, facts.conjunctions) and lengths[back] >= SHORTEST:
             return pieces[:back]
     return pieces
 
 
 def _trim(view: View, pieces: list[tuple[str, int]], facts: EventFacts, *, cut: bool) -> str:
-    loose = facts.conjunctions | facts.articles | facts.complementizers | facts.relatives
+    loose = joined(facts.conjunctions, facts.articles, facts.complementizers, facts.relatives)
     if cut:  # a whole clause may well end with "in" or "is"
-        loose |= facts.prepositions | facts.auxiliaries | facts.tails | facts.subordinators
+        loose = joined(loose, facts.prepositions, facts.auxiliaries, facts.tails, facts.subordinators)
     while pieces and (view.words[pieces[-1][1]] in loose or (view.words[pieces[-1][1]][-1] not in ")%." and not view.words[pieces[-1][1]][0].isalnum())):
         pieces = pieces[:-1]
     line = SPACES.sub(" ", "".join(piece for piece, _ in pieces)).strip(" ,;:–—-")

@@ -124,6 +124,12 @@ class EventFacts:
     quotes: tuple[str, str] = ("“", "”")
 
 
+@cache
+def joined(*classes: frozenset[str]) -> frozenset[str]:
+    """Several word classes as one; kept, since it is asked for with every word."""
+    return frozenset[str]().union(*classes)
+
+
 def _tuple(value: Any) -> tuple[Any, ...]:
     return tuple(tuple(item) if isinstance(item, list) else item for item in value)
 
