@@ -64,6 +64,7 @@ class LayoutFacts:
     published_words: re.Pattern[str]
     updated_words: re.Pattern[str]
     header_words: frozenset[str]
+    function_words: frozenset[str]  # frequent little words, by which a longer text shows its language
     byline: re.Pattern[str]
     caption_starts: re.Pattern[str]
     abbreviations: frozenset[str]
@@ -86,6 +87,7 @@ class _Table:
     published: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
     header_words: tuple[str, ...] = ()
+    function_words: tuple[str, ...] = ()
     byline: tuple[str, ...] = ()
     caption_starts: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
@@ -108,6 +110,7 @@ def layout_facts(code: str) -> LayoutFacts:
         published_words=_compile(code, "published", _any(table.published)),
         updated_words=_compile(code, "updated", _any(table.updated)),
         header_words=frozenset(word.casefold() for word in table.header_words),
+        function_words=frozenset(table.function_words),
         byline=_compile(code, "byline", _any(table.byline)),
         caption_starts=_compile(code, "caption_starts", _any(table.caption_starts)),
         abbreviations=frozenset(word.casefold() for word in table.abbreviations),

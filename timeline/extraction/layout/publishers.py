@@ -123,7 +123,9 @@ def _by_credit(page: Page, outlets: Outlets) -> str | None:
 
 def _by_links(text: str, outlets: Outlets) -> str | None:
     """The one known outlet to which links and addresses lead; None where they lead to several."""
-    names = set()
+    names: set[str] = set()
+    if not any(mark in text for mark in ("://", "www.", "@")):
+        return None
     for match in _LINK.finditer(text[:4000] + "\n" + text[-4000:] if len(text) > 8000 else text):
         address = match[0].rpartition("@")[2]
         name = outlets.at(address if "://" in address else f"https://{address}")
