@@ -108,6 +108,9 @@ def test_it_types_a_plain_swedish_sentence(sentence, kind, doer):
     ("language", "sentence", "modality"),
     [
         ("ru", "Россия намерена перебросить войска в Белоруссию.", Modality.PLANNED),
+        ("ru", "Россия перебросит войска в Белоруссию.", Modality.PLANNED),
+        ("ru", "Россия перебрасывает войска в Белоруссию.", Modality.HAPPENED),
+        ("uk", "Росія перекине війська до Білорусі.", Modality.PLANNED),
         ("ru", "Россия может перебросить войска в Белоруссию.", Modality.HYPOTHETICAL),
         ("ru", "Россия не перебросила войска в Белоруссию.", Modality.DENIED),
         ("uk", "Росія має намір перекинути війська до Білорусі.", Modality.PLANNED),
@@ -129,6 +132,7 @@ def test_it_tells_plans_chances_and_denials(language, sentence, modality):
         ("ru", "Лавров заявил в пятницу, что ответ получен из Женевы.", "sergey-lavrov", "Лавров: Ответ получен из Женевы"),
         ("ru", "По словам Лаврова, документ позволяет начать разговор в пятницу.", "sergey-lavrov", "Лавров: Документ позволяет начать разговор"),
         ("ru", "В Кремле в пятницу заявили, что поводов для оптимизма немного.", "kremlin", "Кремль: Поводов для оптимизма немного"),
+        ("ru", "Как заявил журналистам Лавров, ответ из Женевы получен в пятницу.", "sergey-lavrov", "Лавров: Ответ из Женевы получен"),
         ("ru", "В Кремле обвинения в пятницу отвергли.", "kremlin", "В Кремле обвинения отвергли"),
         ("uk", "У Кремлі в п'ятницю заявили, що підстав для оптимізму мало.", "kremlin", "Кремль: Підстав для оптимізму мало"),
         ("uk", "За словами Кулеби, документ готовий до підписання в п'ятницю.", "dmytro-kuleba", "Кулеба: Документ готовий до підписання"),
@@ -158,6 +162,22 @@ def test_it_hears_who_speaks(language, sentence, speaker, headline):
 def test_a_message_told_of_afterwards_is_the_sentence_before(language, text, headline):
     events = code(text, language=language, dates=DATES, names=WORDS, gazetteer=ACTORS)
     assert [(event.speaker, event.headline) for event in events if event.speaker] == [("sergey-lavrov", headline)]
+
+
+def test_a_pronoun_means_the_subject_of_its_own_sentence():
+    text = "Путин молчал. Лавров прибыл в пятницу в Киев, а в пятницу он встретится с Блинкеном."
+    events = code(text, language="ru", dates=DATES, names=WORDS, gazetteer=ACTORS)
+    assert [slugs(event, "actor") for event in events] == [{"sergey-lavrov", "russia"}] * 2
+
+
+def test_what_an_unknown_source_reports_stands_for_itself():
+    event = read("По данным агентства, Лавров встретился в пятницу с Блинкеном.", "ru")
+    assert (event.type, event.speaker, event.edtf) == ("CONSULT", None, "2022-01-28")
+
+
+def test_a_thing_of_somebodys_has_no_doer():
+    event = read("Лавров встретился в пятницу с Блинкеном, страна которого вступила в НАТО в пятницу.", "ru")
+    assert event.type == "CONSULT"
 
 
 @pytest.mark.parametrize(

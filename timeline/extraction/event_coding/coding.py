@@ -71,6 +71,7 @@ class Coder:
         pair = parties.both(view, hit, self.lexicon.facts, self.discourse) if hit and speaker is None else []
         speaker = pair[0] if pair else speaker
         keep = parties.with_others([one for one in view.actors if parties.takes_part(view, one, at)], view, speaker, at, self.gazetteer)
+        keep += message.actors if message else []
         together = next((coordinated(view, one, facts) for one in view.actors if one.slug == speaker and one.first < at), [])
         actors = assemble(view, doer=speaker, at=at, keep=keep, gazetteer=self.gazetteer, fellows=[*(one.slug for one in together), *pair[1:]])
         how = modality.modality(view, hit) if hit else Modality.HAPPENED

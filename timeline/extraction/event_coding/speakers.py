@@ -13,6 +13,9 @@ from timeline.extraction.event_coding.statements import STATEMENT
 from timeline.extraction.event_coding.view import PERSON, View
 from timeline.extraction.languages.events_facts import EventFacts
 
+# How many words after "according to" may name the source.
+SOURCE_REACH = 4
+
 
 def acts_of_speech(view: View, facts: EventFacts) -> list[Hit]:
     """The acts of saying that a sentence asserts, kept in the view once they are known."""
@@ -64,6 +67,13 @@ def _is_only_source(view: View, facts: EventFacts, gazetteer: Gazetteer, discour
             person = inner in gazetteer.actors and gazetteer.actors[inner].kind == PERSON
             return inner is not None and (view.speaker is None or (person and side(inner, gazetteer) == side(view.speaker, gazetteer)))
     return view.speaker is None
+
+
+def _names_nobody(view: View, hit: Hit, facts: EventFacts) -> bool:
+    """Whether a source is neither known nor a title or pronoun that a later sentence may explain ("according to the agency")."""
+    near = view.words[hit.first : hit.last + SOURCE_REACH]
+    known = facts.titles | facts.person_pronouns | facts.group_pronouns | facts.groups | frozenset(facts.possessives) | facts.articles
+    return bool(hit.trigger and hit.trigger.name == "according to" and not any(word in known for word in near))
 
 
 def _asserted(view: View, hit: Hit, facts: EventFacts) -> bool:
@@ -131,9 +141,11 @@ def find(
             note_titles(view, facts, gazetteer, discourse)
             if acts:
                 view.speaker = speaker_of(view, acts[0], facts, gazetteer, discourse)
-                if view.speaker is None and view.attribution < 0 and acts[0].trigger and acts[0].trigger.name == "according to":
+                if view.speaker is None and view.attribution < 0 and _names_nobody(view, acts[0], facts):
                     reading.open_content(view)
-                if acts[0].first == view.attribution and _is_only_source(view, facts, gazetteer, discourse):
+                    view.acts = acts = [one for one in _acts(view, facts) if one is not acts[0]]
+                    view.speaker = speaker_of(view, acts[0], facts, gazetteer, discourse) if acts else None
+                if acts and acts[0].first == view.attribution and _is_only_source(view, facts, gazetteer, discourse):
                     reading.open_up(view)
                     view.acts = None
                     acts = acts_of_speech(view, facts)
