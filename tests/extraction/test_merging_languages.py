@@ -159,6 +159,13 @@ TWO = [
         mention("b", "de", "Ein Angriff legte Seiten lahm.", type="COERCE", actors=acting(to=("poland",))),
         id="a deed to another",
     ),
+    pytest.param(
+        mention(
+            "a", "en", "On television, Lavrov disputed the claim of a defensive alliance.", headline="Lavrov disputes the claim", **LAVROV | {"type": "REJECT"}
+        ),
+        mention("b", "en", "On television, Lavrov asked the alliance for clarity.", headline="Lavrov asks for clarity", **LAVROV | {"type": "REQUEST"}),
+        id="two statements on one stage, with headlines that share nothing",
+    ),
 ]
 
 

@@ -145,9 +145,10 @@ def compare(one: Features, other: Features) -> Likeness | None:
     alone = not within and alike(one, other)
     if first.language == second.language:
         close = wording(one, other)
-        if close < _wording_wanted(relation, kinship, shared, first.type, within=within) * (
-            EASED if alone and relation is Dates.SAME and one.everyone == other.everyone else 1.0
-        ):
+        wanted = _wording_wanted(relation, kinship, shared, first.type, within=within)
+        if alone and relation is Dates.SAME and one.everyone == other.everyone and (first.type != "STATEMENT" or one.recipients):
+            wanted *= EASED
+        if close < wanted + (_doubt(one, other) if kinship < 1.0 and not within else 0.0):
             return None
         said = f"wording {close:.2f}"
     else:
@@ -191,6 +192,13 @@ def _told_alike(one: Features, other: Features, relation: Dates, kinship: float)
         return one.spoken and bool(one.persons)
     wide = max((side.mention.latest - side.mention.earliest).days for side in (one, other) if side.mention.latest and side.mention.earliest)
     return relation is Dates.CONTAINED and wide <= COARSE_DAYS and kinship == 1.0 and len(one.everyone) > 1 and one.everyone == other.everyone
+
+
+def _doubt(one: Features, other: Features) -> float:
+    """What more two types of one act must share in words: where one is said and the other done, or where the headlines have not a word in common."""
+    if one.spoken is not other.spoken and bool(one.persons) is not bool(other.persons):
+        return 0.15
+    return 0.0 if one.headline & other.headline else 0.1
 
 
 def _wording_wanted(relation: Dates, kinship: float, shared: float, kind: str, *, within: bool) -> float:
