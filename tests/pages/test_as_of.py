@@ -74,3 +74,12 @@ def test_nothing_published_later_leaks(get, address):
     make_event(headline="Secret until later", articles=(late,), actors=(("nato", "actor"),))
     page = get(f"{address}as_of={TUESDAY}")
     assert page.status == 200 and "Secret" not in page.text.replace("secret", "")
+
+
+def test_each_day_of_news_is_a_step_with_a_column_up_to_the_day_looked_at(get):
+    known("One", MONDAY), known("Two", TUESDAY), known("Three", TUESDAY), known("Four", WEDNESDAY)
+    steps = get("/?as_of=2022-01-25").tree.xpath("//nav[@class='asof__days']//a")
+    assert [step.get("aria-label") for step in steps] == ["24 January 2022: 1 change", "25 January 2022: 2 changes", "26 January 2022"]
+    assert [len(step.xpath(".//rect")) for step in steps] == [1, 1, 0]
+    assert [step.get("aria-current") for step in steps] == [None, "date", None]
+    assert steps[2].get("href") == "?as_of=2022-01-26"

@@ -22,10 +22,10 @@ class Change:
 
 
 class KnowledgeReads(models.QuerySet):
-    def days_of_news(self) -> list[dt.date]:
-        """The days on which a report changed what was known of one of these events, oldest first."""
-        found = self.filter(known_from__isnull=False).order_by("known_from").values_list("known_from", flat=True)
-        return list(found.distinct())
+    def days_of_news(self) -> dict[dt.date, int]:
+        """The days on which a report changed what was known of these events, oldest first, and of how many of them."""
+        found = self.filter(known_from__isnull=False).order_by("known_from").values_list("known_from")
+        return dict(found.annotate(changes=models.Count("pk")))
 
     def changes_on(self, day: dt.date, *, size: int) -> list[Change]:
         """What became known of these events on the day, most salient first, against what was known the day before. Two queries."""

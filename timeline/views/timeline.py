@@ -14,6 +14,7 @@ from timeline import dossier
 from timeline.models import EventState
 from timeline.paging import PagingError
 from timeline.pictures import Strip, choose_scale, coarser, draw_strip
+from timeline.pictures.news import draw_news
 from timeline.querysets import Density, EventStateQuerySet
 from timeline.querysets.summaries import period_of
 from timeline.stream import ZOOMS, in_periods
@@ -87,8 +88,9 @@ def _knowledge(form: PageForm, states: EventStateQuerySet) -> dict[str, Any]:
     if form.known_by is None:
         return {}
     days = EventState.objects.visible().days_of_news()
+    news = draw_news(days, until=form.known_by)
     return {
-        "news_days": [(month, list(group)) for month, group in groupby(days, key=lambda day: day.replace(day=1))],
+        "news_days": [(month, list(group)) for month, group in groupby(news, key=lambda step: step.day.replace(day=1))],
         "day_before": max((day for day in days if day < form.known_by), default=None),
         "day_after": min((day for day in days if day > form.known_by), default=None),
         "changes": states.changes_on(form.known_by, size=CHANGES),
