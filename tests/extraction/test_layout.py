@@ -106,6 +106,7 @@ def test_a_stated_title_wins_and_is_found_in_the_text():
         ("de", "", "© 2022 Deutsche Welle", None, "Deutsche Welle"),
         ("de", "", "Quelle: dpa", None, "dpa"),
         ("fr", "", "Source : AFP", None, "Agence France-Presse"),
+        ("fr", "Par NRK avec AFP", "", None, "NRK"),
         ("ru", "", "Источник: ТАСС", None, "TASS"),
         ("uk", "", "Джерело: Укрінформ", None, "Ukrinform"),
         ("sv", "", "Källa: TT", None, "TT"),

@@ -14,6 +14,7 @@ ANYWHERE = {
 Home > News > World > Europe
 Home / World / Ukraine
 News | Opinion | Sport | Culture | Lifestyle
+News Opinion Sport Culture Travel Money
 Skip to main content
 Share this article on Facebook, Twitter or by email
 Share
@@ -286,6 +287,8 @@ Jane Example contributed reporting from Moscow.
 With files from Example Press
 Our Standards: The Example Principles.
 This story has been updated with more details.
+This article was amended on 30 January 2022. An earlier version gave the wrong day.
+Example writers Jane Sample in Moscow and John Sample in Brussels contributed.
 Correction: An earlier version of this story gave the wrong day.
 More from World
 Latest stories

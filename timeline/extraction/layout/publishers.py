@@ -10,6 +10,7 @@ from timeline.extraction.layout.lines import Kind, Line, Page
 from timeline.extraction.layout.outlets import WIRES, Outlets, host_of
 
 _SEPARATORS = re.compile(r"\s*[|·•»›>►▸→–—]\s*|\s+[-/]\s+|\s{2,}|\t")
+_AND = re.compile(r"\s*[/,]\s*|\s+(?:avec|with|and|et|og|med|mit|und|och|и|та)\s+")
 _SLASH = re.compile(r"\s*[/,]\s*")
 _CREDIT = re.compile(r"[/,(|©:]\s*([^/,(|©:]{2,40}?)[\s).*_]*$")
 _HOST = re.compile(r"(?:www\.)?(?:[a-z0-9-]+\.)+[a-z]{2,6}", re.IGNORECASE)
@@ -89,7 +90,7 @@ def _parts(line: Line) -> Iterator[str]:
     if line.kind is Kind.BYLINE:
         authors = line.text.partition(" ")[2]  # "By The Associated Press", "By Jane Example, Associated Press"
         yield authors
-        for part in _SLASH.split(authors):
+        for part in _AND.split(authors):
             yield part
             yield part.partition("-")[0]  # "ARD-Studio Genf"
     elif line.kind is not Kind.CAPTION and line.words <= 6:
