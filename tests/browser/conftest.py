@@ -75,6 +75,7 @@ def story(transactional_db: None) -> dict[str, str]:
         "compare": "/compare/?a=herald&b=nrk",
         "report": f"/events/{written.event.uid}/report/?evidence={mention.uid}",
         "method": "/about/method/",
+        "rules": "/about/method/de/",
         "coverage": "/about/coverage/",
         "bad": "/?colour=red",
         "missing": "/nothing/",

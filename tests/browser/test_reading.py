@@ -19,6 +19,7 @@ PAGES = [
     "compare",
     "report",
     "method",
+    "rules",
     "coverage",
     "bad",
     "missing",
