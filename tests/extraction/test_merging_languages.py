@@ -161,9 +161,19 @@ TWO = [
     ),
     pytest.param(
         mention(
-            "a", "en", "On television, Lavrov disputed the claim of a defensive alliance.", headline="Lavrov disputes the claim", **LAVROV | {"type": "REJECT"}
+            "a",
+            "en",
+            "On state television, Lavrov also disputed the alliance's claim that its purpose is purely defensive.",
+            headline="Lavrov disputes the claim",
+            **LAVROV | {"type": "REJECT"},
         ),
-        mention("b", "en", "On television, Lavrov asked the alliance for clarity.", headline="Lavrov asks for clarity", **LAVROV | {"type": "REQUEST"}),
+        mention(
+            "b",
+            "en",
+            "Lavrov told state television that a letter would soon ask every member to explain the words about security.",
+            headline="Lavrov asks for clarity",
+            **LAVROV | {"type": "REQUEST"},
+        ),
         id="two statements on one stage, with headlines that share nothing",
     ),
 ]
