@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gettext
 import re
 
@@ -9,7 +10,7 @@ import pytest
 from babel.messages.pofile import read_po
 from django.conf import settings
 
-from tests.factories import make_event
+from tests.factories import make_article, make_event, make_source
 from tests.pages.page import Page
 
 NORWEGIAN = {"HTTP_ACCEPT_LANGUAGE": "nb-NO,nb;q=0.9"}
@@ -25,13 +26,16 @@ PAGES = [
     "/sources/",
     "/sources/herald/",
     "/patterns/",
+    "/compare/?a=herald&b=gazette",
+    "/about/coverage/",
 ]
 
 
 @pytest.fixture
 def bokmal(client, db):
-    make_event()
+    make_event(articles=(make_article(), make_article(source=make_source("gazette"))))
     make_event(headline="Undated", day=None, modality="planned")
+    make_event(headline="Another", day=dt.date(2022, 1, 20))
     return lambda address: Page(client.get(address, **NORWEGIAN))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.template.defaultfilters import date as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,7 +12,7 @@ from timeline import wording
 from timeline.pictures import Axis, Tick
 from timeline.pictures.balance import HANGING, RISING
 from timeline.pictures.lanes import lean
-from timeline.templatetags.pictures import span_words
+from timeline.templatetags.pictures import short_month, span_words
 
 register = template.Library()
 SIDES = {"actor": "doer", "recipient": "receiver"}
@@ -23,10 +22,10 @@ SIDES = {"actor": "doer", "recipient": "receiver"}
 def axis_words(tick: Tick, axis: Axis) -> str:
     """The label under a tick: a day of the week's beginning, a month, or a year."""
     if axis.weekly:
-        return format_date(tick.day, "j M")
+        return short_month(tick.day, "j M")
     if axis.per == "year":
         return str(tick.day.year)
-    return format_date(tick.day, "M Y" if tick.major or tick == axis.ticks[0] else "M")
+    return short_month(tick.day, "M Y" if tick.major or tick == axis.ticks[0] else "M")
 
 
 @register.filter

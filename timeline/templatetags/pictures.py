@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
@@ -45,7 +46,13 @@ def tick_words(tick: Tick, strip: Any) -> str:
     if strip.per == "year":
         return str(tick.day.year)
     named = tick.major or tick == strip.ticks[0]
-    return format_date(tick.day, "M Y" if named else "M")
+    return short_month(tick.day, "M Y" if named else "M")
+
+
+def short_month(day: dt.date, form: str) -> str:
+    """A date in a form with a short month, which Norwegian writes small."""
+    words = format_date(day, form)
+    return words.lower() if page_language() == "nb" else words
 
 
 @register.filter
