@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from timeline.extraction import languages
+from timeline.extraction.annotations import Sentence
 from timeline.extraction.event_coding.phrases import lexicon
-from timeline.extraction.event_coding.view import cut_words, fold
+from timeline.extraction.event_coding.view import tokenize
 from timeline.extraction.languages import events_facts
 from timeline.extraction.plover import EVENT_TYPES
 
@@ -16,9 +17,8 @@ IDS = [f"{code}-{rule.name}" for code, rule in RULES]
 
 
 def found(code: str, sentence: str) -> set[str]:
-    elisions = events_facts.load(code).elisions
-    words = [fold(sentence[start:end]) for start, end in cut_words(sentence, 0, len(sentence), elisions=elisions)]
-    hits = lexicon(code).find(words)
+    view, _ = tokenize(sentence, Sentence(0, len(sentence), 0), elisions=events_facts.load(code).elisions)
+    hits = lexicon(code).find(view.words)
     return {hit.trigger.name for hit in hits if hit.trigger} | {hit.cue for hit in hits if hit.cue}
 
 

@@ -16,6 +16,7 @@ COMMAS = frozenset(",")
 MARKS = ENDS | COMMAS
 # How far a subordinator may stand before its verb, and a returning main verb after its comma.
 VERB_REACH = 14
+COMPLEMENT_REACH = 9
 RETURN_REACH = 3
 
 
@@ -34,7 +35,7 @@ def is_adverb(word: str, facts: EventFacts) -> bool:
 
 def segment(view: View, facts: EventFacts) -> None:
     """Fill ``view.clauses`` and ``view.kinds``. Raises nothing; a sentence without cues is one main clause."""
-    words, size = view.words, len(view.words)
+    words, quoted, size = view.words, view.quoted, len(view.words)
     verb = verbs(view, facts)
     dated = [False] * size
     for first, last, _ in view.timexes:
@@ -42,13 +43,14 @@ def segment(view: View, facts: EventFacts) -> None:
             dated[at] = True
     says = {hit.first: hit for hit in view.hits if hit.trigger and hit.trigger.kind == "speech" and hit.trigger.type == "STATEMENT"}
     complement = {hit.first for hit in view.hits if hit.trigger and hit.trigger.speaks}
+    verbs_of_saying = complement | says.keys()
     stack: list[str] = [MAIN]
     number, current = 0, MAIN
     clauses, kinds = [0] * size, [MAIN] * size
     opened_first = False  # a subordinate clause that opened the sentence ends with its comma
     clause_has_verb = saying = False
     bare = -1  # where what is said begins without a complementizer
-    awaiting = 0  # words left in which a complementizer may follow a speech verb
+    awaiting = -1  # up to which word a complementizer may follow a speech verb
     turning = joined(MARKS, facts.conditionals, facts.complementizers, facts.relatives, facts.conjunctions, facts.subordinators)
 
     def returns(at: int) -> bool:
@@ -78,7 +80,7 @@ def segment(view: View, facts: EventFacts) -> None:
     for at, word in enumerate(words):
         opens = ""
         after_comma = at > 0 and words[at - 1] in ",–—-"
-        if view.quoted[at] or not (word in turning or after_comma or at == bare):
+        if quoted[at] or not (word in turning or after_comma or at == bare):
             pass  # most words: nothing begins or ends there
         elif at == bare:
             opens = CONTENT
@@ -97,8 +99,8 @@ def segment(view: View, facts: EventFacts) -> None:
             opens = RELATIVE
         elif word in facts.conditionals and has_verb(at):
             opens = CONDITION
-        elif word in facts.complementizers and awaiting > 0 and (word not in facts.prepositions or clause_ahead(at)):
-            opens, awaiting = CONTENT, 0
+        elif word in facts.complementizers and at <= awaiting and (word not in facts.prepositions or clause_ahead(at)):
+            opens, awaiting = CONTENT, -1
         elif word in facts.relatives and not facts.relatives_need_comma and at and not verb[at - 1] and has_verb(at):
             opens = RELATIVE
         elif after_comma and current == MAIN and dated[at] and any(verb[:at]) and has_verb(at):
@@ -115,13 +117,14 @@ def segment(view: View, facts: EventFacts) -> None:
             clause_has_verb = False
         clause_has_verb = clause_has_verb or verb[at]
         clauses[at], kinds[at] = number, current
-        awaiting = max(0, awaiting - 1)
-        if at in complement and not view.quoted[at]:
-            awaiting, saying = 9, saying or (current == MAIN and view.attribution < 0)
-        if at in says and not view.quoted[at] and current in (MAIN, SUB, RELATIVE):
+        if at not in verbs_of_saying or quoted[at]:
+            continue
+        if at in complement:
+            awaiting, saying = at + COMPLEMENT_REACH, saying or (current == MAIN and view.attribution < 0)
+        if at in says and current in (MAIN, SUB, RELATIVE):
             start = _bare_content(view, says[at], dated, verb, facts)
             if start is not None:
-                bare, awaiting = start, 0
+                bare, awaiting = start, -1
     view.clauses, view.kinds = clauses, kinds
 
 

@@ -162,12 +162,15 @@ class Lexicon:
             phrases = known.get(word)
             if phrases is None:
                 phrases = self._starting(word)
+            if not phrases:
+                continue
+            following = words[at + 1] if at + 1 < len(words) else ""
             best: Hit | None = None
             for phrase in phrases:
+                if phrase.second and following not in phrase.second:
+                    continue
                 trigger = phrase.trigger
                 if trigger and not phrase.block and kept_off and kept_off.get(trigger.name, -1) >= at:
-                    continue
-                if phrase.second and (at + 1 >= len(words) or words[at + 1] not in phrase.second):
                     continue
                 if phrase.wanted and present.isdisjoint(phrase.wanted):
                     continue
