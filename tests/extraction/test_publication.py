@@ -34,6 +34,26 @@ def test_a_dateline_without_a_year_is_the_day_of_publication_in_the_dossier_peri
     assert (found.value, found.basis, found.rule) == ("2022-01-26", Basis.INFERRED, "published.dateline_day")
 
 
+@pytest.mark.parametrize(
+    ("language", "stamp"),
+    [
+        ("en", "Published Jan. 26. Updated Jan. 28, at 9:35 a.m."),
+        ("en", "Wed, January 26"),
+        ("no", "Publisert 26. januar kl. 10.15"),
+        ("de", "26. Januar, 10:15 Uhr"),
+        ("fr", "Publié le 26 janvier à 10h15"),
+        ("ru", "26 января, 10:15"),
+    ],
+)
+def test_a_stamp_without_a_year_is_the_day_of_publication_too(language, stamp):
+    assert published(f"{TITLE[language]}\n\n{stamp}\n\n{BODY[language]}").value == "2022-01-26"
+
+
+def test_a_day_in_the_title_or_the_lead_is_no_stamp():
+    text = f"Ministers will meet in Geneva on February 10\n\n{BODY['en']}\nThe two sides met on January 21."
+    assert published(text).value == "2022-01-21"
+
+
 def test_days_that_the_report_tells_of_do_not_move_its_dateline():
     text = f"{TITLE['en']}\n\nBRUSSELS, Jan 26 (Reuters) - {BODY['en']}\nThe two sides met on January 10 and on January 21. Drills start on February 10."
     assert published(text).value == "2022-01-26"

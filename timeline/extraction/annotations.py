@@ -107,7 +107,7 @@ class Published:
 class Layout:
     """What a page tells about itself, apart from its news: language, title, publisher, publication date, furniture.
 
-    ``dateline`` is the day in the report's dateline where that has no year: which year it is, the text as a whole may tell.
+    ``dateline`` is the day of the report's dateline or time stamp where that has no year: which year it is, the text as a whole may tell.
     """
 
     language: str

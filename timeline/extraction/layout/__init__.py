@@ -14,7 +14,7 @@ from timeline.extraction.layout.heading import find_title
 from timeline.extraction.layout.language import identify_language
 from timeline.extraction.layout.lines import Kind, Page, read_page
 from timeline.extraction.layout.outlets import Outlets, host_of
-from timeline.extraction.layout.published import find_published
+from timeline.extraction.layout.published import find_published, find_yearless
 from timeline.extraction.layout.publishers import find_publisher
 from timeline.extraction.layout.zones import find_furniture
 
@@ -64,7 +64,7 @@ def lay_out(
         published=find_published(text, page, stated=published, url=url, url_span=url_span, dateline=dateline, facts=facts),
         furniture=find_furniture(text, page, title=title_span, dateline=dateline),
         issues=() if title or title_span else (Issue("layout.no_title", "no headline was found; state one as `title` in the front matter"),),
-        dateline=dateline.date.span if dateline and dateline.date and not dateline.date.value else None,
+        dateline=dateline.date.span if dateline and dateline.date and not dateline.date.value else find_yearless(text, page, facts=facts),
     )
 
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from timeline.extraction.annotations import Basis, Published, Span
 from timeline.extraction.languages.layout_facts import LayoutFacts
 from timeline.extraction.layout.datelines import Dateline
-from timeline.extraction.layout.dates import HeaderDate, day_of, header_dates
+from timeline.extraction.layout.dates import CLOCK, HeaderDate, day_of, header_dates, yearless_date
 from timeline.extraction.layout.lines import Kind, Line, Page, lone_label
 
 HEAD, FOOT = 25, 8
+YEARLESS_WORDS = 14
 FAR = 3  # days; a masthead's "today" lies further from the page's own address
 _URL_DAY = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d{2})(?:[/-](?P<m>\d{1,2})[/-](?P<d>\d{1,2})|(?P<m2>\d{2})(?P<d2>\d{2}))(?!\d)")
 _URL_MONTH = re.compile(r"/(?P<y>(?:19|20)\d{2})[/-](?P<m>\d{1,2})(?=/)")
@@ -69,6 +70,24 @@ def find_published(
     if address:
         return Published(address, Basis.URL, url_span, "url.month")
     return Published(None, Basis.NONE)
+
+
+def find_yearless(text: str, page: Page, *, facts: LayoutFacts) -> Span | None:
+    """The day without a year on a time stamp of the head: beside a label or a clock, or alone on its line."""
+    prose = 0
+    for line in page.lines[:HEAD]:
+        prose += line.is_prose
+        if prose >= 2:
+            return None
+        if line.kind in (Kind.CAPTION, Kind.LIST, Kind.TAIL) or line.words > YEARLESS_WORDS or line.dates:
+            continue
+        date = yearless_date(text, line.start, line.end, language=facts.code)
+        if date is None:
+            continue
+        rest = line.text[: date.start - line.start] + line.text[date.end - line.start :]
+        if facts.published_words.search(rest) or CLOCK.search(rest) or len(rest.strip(" ,.|-–")) <= 12:
+            return date.span
+    return None
 
 
 def _stated_day(stated: str, facts: LayoutFacts) -> str:
