@@ -192,6 +192,30 @@ def test_an_address_that_cannot_be_read_answers_400_and_names_the_parameter(get,
     assert named in page.by_class("faults")[0].text_content()
 
 
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        pytest.param("", "1 drawn as bars · 1 of imprecise date, as pale bands · 1 outside these days · 1 undated = 4", id="all"),
+        pytest.param("precision=month", "0 drawn as bars · 1 of imprecise date, as pale bands = 1", id="imprecise alone"),
+        pytest.param("precision=year", "0 drawn as bars · 1 of imprecise date, as pale bands = 1", id="a year alone"),
+    ],
+)
+def test_the_strip_accounts_for_every_event(get, query, words):
+    make_event()
+    make_event(**MONTH)
+    make_event(**YEAR)
+    make_event(day=None)
+    assert get(f"/?{query}").texts("strip__sum") == [words]
+
+
+def test_a_later_month_is_drawn_after_the_last_day(get):
+    make_event()
+    make_event(date_edtf="2022-04", earliest_on=dt.date(2022, 4, 1), latest_on=dt.date(2022, 4, 30), sort_on=dt.date(2022, 4, 1), precision="month")
+    page = get("/")
+    assert page.texts("strip__sum") == ["1 drawn as bars · 1 of imprecise date, as pale bands = 2"]
+    assert page.tree.xpath('//*[@class="strip__drawing"]/@data-last') == ["2022-04-30"]
+
+
 def test_pages_follow_each_other_without_gap_or_repeat(get):
     for number in range(120):
         make_event(headline=f"Event {number:03}", day=dt.date(2022, 1, 1) + dt.timedelta(days=number // 5))

@@ -24,7 +24,7 @@ from timeline.views.controls import controls, drops
 PAGE_SIZE = 40
 LANE_SIZE = 8
 CHANGES = 12
-# A strip of fewer days is drawn over whole months, or its bars would be slabs.
+# A strip of fewer days is drawn over whole months, or its bars would be slabs; a span of more days doesn't widen it.
 SHORT = 31
 
 
@@ -99,11 +99,12 @@ def _knowledge(form: PageForm, states: EventStateQuerySet) -> dict[str, Any]:
 
 def _strip(density: Density, *, focus: dt.date | None) -> Strip | None:
     """The strip over the days that hold events, from ``focus`` on where one is given; None without any dated event."""
-    dated = density.bars or density.spans
-    days = [shape for shape in dated if focus is None or shape.last >= focus] or list(dated)
-    if not days:
+    # Spans of a year or so are background to the days; shorter ones are part of them.
+    shapes = [*density.bars, *(span for span in density.spans if (span.last - span.first).days <= SHORT)] or list(density.spans)
+    shapes = [shape for shape in shapes if focus is None or shape.last >= focus] or shapes
+    if not shapes:
         return None
-    first, last = days[0].first, max(shape.last for shape in days)
+    first, last = min(shape.first for shape in shapes), max(shape.last for shape in shapes)
     scale = choose_scale(first, last)
     if (last - first).days < SHORT:
         first, last = period_of(first, "month")[0], period_of(last, "month")[1]
