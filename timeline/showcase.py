@@ -6,11 +6,19 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cache
 
-from timeline.extraction import edtf, normalization, timexes
-from timeline.extraction.annotations import Basis, Published, Timex, TimexType
-from timeline.extraction.languages import codes, load
-from timeline.extraction.languages.timex_facts import Example, Rule, timex_facts
+from django.conf import settings
 
+from timeline import seed
+from timeline.extraction import edtf, normalization, reading, timexes
+from timeline.extraction.annotations import Basis, CodedEvent, Gazetteer, Published, Timex, TimexType
+from timeline.extraction.languages import codes, events_facts, load
+from timeline.extraction.languages.events_facts import Trigger
+from timeline.extraction.languages.timex_facts import Example, Rule, timex_facts
+from timeline.extraction.pipeline import Extractor
+from timeline.extraction.plover import QUAD_OF_TYPE
+
+# A page in little around an example: its headline, and the day on which it came out.
+HEADLINE, PUBLISHED = "…\n\n", "2022-01-26"
 CALENDAR_TYPES = (TimexType.DATE, TimexType.TIME)
 
 
@@ -23,6 +31,32 @@ class Shown:
     on: dt.date | None
     timex: Timex
     near_misses: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A sentence that a rule of events keeps as its example, and the event that the program finds in it; ``speaker`` is a name or empty."""
+
+    language: str
+    text: str
+    rule: str
+    event: CodedEvent
+    speaker: str
+    near_misses: tuple[str, ...]
+
+    @property
+    def type(self) -> str:
+        return self.event.type
+
+    @property
+    def quad(self) -> str:
+        return QUAD_OF_TYPE[self.event.type]
+
+    @property
+    def words(self) -> tuple[int, int]:
+        """Where the words that report the event stand in ``text``."""
+        span = self.event.trigger or self.event.span
+        return span.start - len(HEADLINE), span.end - len(HEADLINE)
 
 
 @cache
@@ -69,3 +103,23 @@ def _read(code: str, rule: str, example: Example) -> Timex | None:
         published=published,
     )
     return next((timex for timex in resolved if timex.rule == rule), None)
+
+
+@cache
+def coded(code: str) -> tuple[Coded, ...]:
+    """For each rule that reports events the first of its examples that names actors of the bundled gazetteer, read by all stages together."""
+    gazetteer = seed.read_gazetteer(settings.FIXTURES_DIR / "actors.json")
+    extractor = Extractor(gazetteer=gazetteer)
+    found = (_code(code, rule, extractor, gazetteer) for rule in events_facts.load(code).triggers)
+    return tuple(shown for shown in found if shown)
+
+
+def _code(code: str, rule: Trigger, extractor: Extractor, gazetteer: Gazetteer) -> Coded | None:
+    for text in rule.examples:
+        sentence = text if text[-1] in ".?!" else f"{text}."
+        found = extractor.extract(reading.read_text(HEADLINE + sentence), language=code, dct=PUBLISHED, title=HEADLINE.strip())
+        for event in found.events:
+            if event.type == rule.type:
+                speaker = gazetteer.actors[event.speaker].name if event.speaker else ""
+                return Coded(code, sentence, rule.name, event, speaker, rule.near_misses)
+    return None

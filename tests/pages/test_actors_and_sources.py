@@ -91,6 +91,12 @@ def test_every_language_has_a_page_of_its_rules(get):
         assert page.status == 200 and len(page.by_class("example")) > 20, address
 
 
+def test_a_languages_page_shows_events_that_the_rules_find_now(get):
+    examples = get("/about/method/en/").texts("example")
+    assert any("said by" in words and "rejected" in words for words in examples)
+    assert sum("happened" in words for words in examples) > 10
+
+
 def test_rules_of_an_unknown_language_are_not_found(get):
     assert get("/about/method/tlh/").status == 404
 

@@ -82,3 +82,9 @@ def paragraphs(text: str) -> SafeString:
 def example_text(shown: Any) -> SafeString:
     """A method page's example with the expression marked."""
     return mark_spans(shown.text, [Marked(shown.timex.start, shown.timex.end, "date")])
+
+
+@register.simple_tag
+def coded_text(shown: Any) -> SafeString:
+    """A method page's example of an event with the words marked that report it."""
+    return mark_spans(shown.text, [Marked(*shown.words, "event")])

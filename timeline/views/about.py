@@ -38,10 +38,11 @@ def method(request: HttpRequest) -> HttpResponse:
 
 
 def rules(request: HttpRequest, code: str) -> HttpResponse:
-    """Every rule by which dates are read in one language, with an example that it reads now."""
+    """Every rule by which dates and events are read in one language, with an example that it reads now."""
     if code not in dict(showcase.languages()):
         raise Http404("No rules are kept for that language.")
-    return render(request, "timeline/rules.html", {"code": code, "examples": showcase.examples(code), "languages": showcase.languages()})
+    context = {"code": code, "examples": showcase.examples(code), "coded": showcase.coded(code), "languages": showcase.languages()}
+    return render(request, "timeline/rules.html", context)
 
 
 def styleguide(request: HttpRequest) -> HttpResponse:
