@@ -197,7 +197,9 @@ def test_the_sum_of_what_is_and_is_not_drawn_is_the_lists_count(get, story):
 
 def test_people_are_drawn_apart_from_the_powers_they_act_for(get, story):
     assert "Sergey Lavrov" not in get("/patterns/").texts("lane__name")
-    assert [name for name in get("/patterns/?who=people").texts("lane__name") if name] == ["Sergey Lavrov"]
+    people = get("/patterns/?who=people")
+    assert [name for name in people.texts("lane__name") if name] == ["Sergey Lavrov"]
+    assert people.tree.xpath("//form[@id='filter']/input[@name='who']/@value") == ["people"]
     everybody = get("/patterns/?who=all")
     assert {"Sergey Lavrov", "Russia"} <= set(everybody.texts("lane__name"))
     assert "Sergey Lavrov towards NATO: 1 event (1 verbal conflict)" in {link.get("aria-label") for link in everybody.by_class("cell")}

@@ -70,6 +70,8 @@ def patterns(request: HttpRequest) -> HttpResponse:
         "matrix": lay_out_matrix(states.dealings(kinds=kinds)),
         **controls(form, total=density.count),
     }
+    if form.who != "powers":
+        context["kept"] = [*context["kept"], ("who", form.who)]
     if days := days_to_draw(form, density):
         axis = axis_over(*days, per=form.asked_scale)
         busiest = states.busiest(kinds=kinds, size=LANES)
