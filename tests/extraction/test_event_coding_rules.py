@@ -17,7 +17,8 @@ IDS = [f"{code}-{rule.name}" for code, rule in RULES]
 
 
 def found(code: str, sentence: str) -> set[str]:
-    view, _ = tokenize(sentence, Sentence(0, len(sentence), 0), elisions=events_facts.load(code).elisions)
+    elisions = events_facts.load(code).elisions
+    view, _ = tokenize(sentence, Sentence(0, len(sentence), 0, False), elisions=elisions)
     hits = lexicon(code).find(view.words)
     return {hit.trigger.name for hit in hits if hit.trigger} | {hit.cue for hit in hits if hit.cue}
 

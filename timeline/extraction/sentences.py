@@ -155,7 +155,7 @@ def _goes_on(text: str, before: Span, after: Span, facts: LayoutFacts) -> bool:
     if word in facts.abbreviations:
         return True
     if _ORDINAL.search(tail):
-        return head.split(maxsplit=1)[0].rstrip(".,").casefold() in _calendar_names(facts.code)
+        return head.split(maxsplit=1)[0].rstrip(".,:;").casefold() in _calendar_names(facts.code)
     return bool(_INITIAL.search(tail)) and head[0].isupper() and before.end - before.start > 2
 
 

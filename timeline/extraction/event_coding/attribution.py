@@ -18,7 +18,7 @@ CONTENT_WORDS = 3
 COMPLEMENT_REACH = 7
 
 
-def find_closing(view: View, facts: EventFacts) -> tuple[int, int] | None:
+def find_closing(view: View, facts: EventFacts, *, dash: bool = False) -> tuple[int, int] | None:
     """A closing attribution ("…, X said"): index of its verb and of its first word behind what is said, or None."""
     spoken = [hit for hit in view.hits if hit.trigger and hit.trigger.kind == "speech" and not view.quoted[hit.first]]
     if not spoken:
@@ -27,7 +27,8 @@ def find_closing(view: View, facts: EventFacts) -> tuple[int, int] | None:
     # "…, said X, according to Y": the nearer voice is the one that counts.
     for hit in sorted(spoken, key=lambda one: (one.trigger is not None and one.trigger.name == "according to", -one.first)):
         behind = view.words[hit.last + 1 : hit.last + COMPLEMENT_REACH]
-        if any(word in facts.complementizers for word in behind) and not any(view.quoted[: hit.first]):
+        opened = next((at for at, word in enumerate(behind) if word in facts.subordinators and at > 0), len(behind))
+        if not dash and any(word in facts.complementizers for word in behind[:opened]) and not any(view.quoted[: hit.first]):
             continue
         if behind and behind[0] in facts.complementizers:
             continue
@@ -37,8 +38,7 @@ def find_closing(view: View, facts: EventFacts) -> tuple[int, int] | None:
         if view.words[start] in facts.conjunctions:
             continue
         quoted = any(view.quoted[:start])
-        dash = view.words[0] in DASHES
-        if quoted or dash or _clausal(view, start, hit, known):
+        if quoted or dash or view.words[0] in DASHES or _clausal(view, start, hit, known, facts):
             return hit.first, start
     return None
 
@@ -58,12 +58,18 @@ def _boundary(view: View, hit: Hit, known: list[bool], facts: EventFacts) -> int
         if word in facts.relatives or word in facts.complementizers or word in ";:":
             return best
         if word == ",":
-            inverted = at + 1 == hit.first
+            inverted = at + 1 == hit.first and not _apposed(view, at)
             if inverted or not _adjunct(view, at, facts):
                 best = at + 1
             if inverted:
                 return best
     return best
+
+
+def _apposed(view: View, comma: int) -> bool:
+    """Whether a comma before the verb of saying ends a name set off by commas ("…, the minister, Sergei Lavrov, said")."""
+    named = any(one.last == comma - 1 for one in view.actors)
+    return named and not any(comma < one.first <= comma + 4 for one in view.actors)
 
 
 def _adjunct(view: View, comma: int, facts: EventFacts) -> bool:
@@ -72,7 +78,9 @@ def _adjunct(view: View, comma: int, facts: EventFacts) -> bool:
     return view.words[first] in facts.prepositions and not any(word == "," for word in view.words[first:comma]) and comma - first < 10
 
 
-def _clausal(view: View, start: int, hit: Hit, known: list[bool]) -> bool:
+def _clausal(view: View, start: int, hit: Hit, known: list[bool], facts: EventFacts) -> bool:
     """Whether the words before ``start`` hold a verb, and nothing but a date or place follows the verb of saying."""
-    tail = [at for at in range(hit.last + 1, len(view.words)) if view.words[at][0].isalnum()]
+    size = len(view.words)
+    stop = next((at for at in range(hit.last + 2, size) if view.words[at] in facts.subordinators and any(known[at:])), size)  # "said X after …"
+    tail = [at for at in range(hit.last + 1, stop) if view.words[at][0].isalnum()]
     return any(known[:start]) and not any(known[at] for at in tail)

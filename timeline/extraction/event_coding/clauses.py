@@ -51,7 +51,7 @@ def segment(view: View, facts: EventFacts) -> None:
     clause_has_verb = saying = False
     bare = -1  # where what is said begins without a complementizer
     awaiting = -1  # up to which word a complementizer may follow a speech verb
-    turning = joined(MARKS, facts.conditionals, facts.complementizers, facts.relatives, facts.conjunctions, facts.subordinators)
+    turning = joined(MARKS, facts.conditionals, facts.conditional_openers, facts.complementizers, facts.relatives, facts.conjunctions, facts.subordinators)
 
     def returns(at: int) -> bool:
         """Whether the main clause goes on after the comma at ``at``: a verb comes next, adverbs and dates aside."""
@@ -63,7 +63,7 @@ def segment(view: View, facts: EventFacts) -> None:
 
     def has_verb(at: int) -> bool:
         for step in range(at + 1, min(size, at + VERB_REACH)):
-            if words[step] in ENDS:
+            if words[step] in ENDS or (words[step] in COMMAS and words[step + 1 : step + 2] and words[step + 1] in facts.conjunctions):
                 return False
             if verb[step]:
                 return True
@@ -97,17 +97,28 @@ def segment(view: View, facts: EventFacts) -> None:
             opens, saying = CONTENT, False
         elif after_comma and _opens_relative(words, at, facts):
             opens = RELATIVE
-        elif word in facts.conditionals and has_verb(at):
+        elif word in facts.conditionals and has_verb(at) and (after_comma or word not in facts.prepositions or at == _first_word(view)):
             opens = CONDITION
-        elif word in facts.complementizers and at <= awaiting and (word not in facts.prepositions or clause_ahead(at)):
+        elif word in facts.conditional_openers and at == _first_word(view) and words[-1] != "?":
+            opens = CONDITION
+        elif word in facts.complementizers and not dated[at] and at <= awaiting and (word not in facts.prepositions or clause_ahead(at)):
             opens, awaiting = CONTENT, -1
-        elif word in facts.relatives and not facts.relatives_need_comma and at and not verb[at - 1] and has_verb(at):
+        elif word in facts.relatives and not facts.relatives_need_comma and at and not verb[at - 1] and not dated[at] and has_verb(at):
             opens = RELATIVE
         elif after_comma and current == MAIN and dated[at] and any(verb[:at]) and has_verb(at):
-            opens = SUB
+            if facts.verb_second and next((verb[step] for step in range(at, size) if not dated[step]), False):
+                number, clause_has_verb = number + 1, False  # "…, on Friday meets the council"
+            else:
+                opens = SUB
         elif current == MAIN and word in facts.conjunctions and clause_has_verb and _new_subject(view, at, verb, facts):
             number, clause_has_verb = number + 1, False
-        elif word in facts.subordinators and at not in complement and has_verb(at) and not (at + 1 < size and (dated[at + 1] or words[at + 1].isdigit())):
+        elif (
+            word in facts.subordinators
+            and at not in complement
+            and not dated[at]
+            and has_verb(at)
+            and not (at + 1 < size and (dated[at + 1] or words[at + 1].isdigit()))
+        ):
             opens = SUB
         if opens:
             opened_first = at == _first_word(view)

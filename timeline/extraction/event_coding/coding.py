@@ -8,7 +8,7 @@ from functools import partial
 
 from timeline.extraction import edtf
 from timeline.extraction.annotations import ActorSpan, CodedEvent, DateBasis, EventActor, Gazetteer, Layout, Modality, Sentence, Span, Timex
-from timeline.extraction.event_coding import dating, headlines, modality, parties, reading, selection, speakers, statements
+from timeline.extraction.event_coding import dating, headlines, modality, parties, reading, selection, speakers, statements, untold
 from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN, RELATIVE, SUB, is_noun_led
 from timeline.extraction.event_coding.dating import UNDATED, Context, EventDate
 from timeline.extraction.event_coding.discourse import Discourse
@@ -42,7 +42,7 @@ class Coder:
 
     def candidates(self, view: View, *, lead: bool) -> list[selection.Candidate]:
         """The events of one sentence: what is said in it, and deeds with a clause or date of their own."""
-        if not view.hits and not view.speaker:
+        if not (view.hits or view.speaker or view.timexes):
             return []
         found: list[selection.Candidate] = []
         for speech in speakers.acts_of_speech(view, self.lexicon.facts):
@@ -54,7 +54,18 @@ class Coder:
             deed = self._deed(view, hit, lead=lead)
             if deed:
                 found.append(deed)
-        return found
+        return found + self._untold(view, found, lead=lead)
+
+    def _untold(self, view: View, found: list[selection.Candidate], *, lead: bool) -> list[selection.Candidate]:
+        """Dated clauses that no trigger tells of."""
+        told = [(view.clauses[view.word_at(one.event.trigger.start)] if one.event.trigger else view.clauses[0], one.event.date) for one in found]
+        more = []
+        for one in untold.find(view, told=told, facts=self.lexicon.facts, gazetteer=self.gazetteer, discourse=self.discourse, published=self.context.published):
+            actors = assemble(view, doer=one.doer, at=one.at, keep=one.keep, gazetteer=self.gazetteer)
+            event = self._event(view, kind=one.type, how=one.modality, actors=actors, speaker=None, date=one.date, hit=None)
+            weight = untold.NOUN_WEIGHT if one.noun else untold.BARE_WEIGHT
+            more.append(selection.Candidate(event, weight=weight, lead=lead, write=partial(self.writer(view).of_clause, one.at, one.doer)))
+        return more
 
     # -- events -----------------------------------------------------------------------------------------------------------------
 

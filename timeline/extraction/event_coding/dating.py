@@ -78,7 +78,7 @@ def of_sentence(view: View, facts: EventFacts) -> EventDate:
     if not view.timexes:
         return UNDATED
     found = [
-        timex for first, last, timex in view.timexes if view.kinds[first] == MAIN and not view.quoted[first] and _dates(view, first, last, timex, facts)
+        timex for first, last, timex in view.timexes if view.kinds[first] == MAIN and not view.quoted[first] and may_date(view, first, last, timex, facts)
     ]  # fmt: skip
     days = [timex for timex in found if edtf.precision(timex.edtf or "") == "day"]
     return from_timex(days[0]) if days and len({timex.edtf for timex in days}) == 1 else UNDATED
@@ -88,7 +88,7 @@ def own(view: View, at: int, facts: EventFacts, *, speech: bool, until: str | No
     """The date that a time expression gives to the event whose trigger is word ``at``; ``until`` is the publication date."""
     best: tuple[int, Timex] | None = None
     for first, last, timex in view.timexes:
-        if not _dates(view, first, last, timex, facts) or not _bears_on(view, at, first, facts, speech=speech):
+        if not may_date(view, first, last, timex, facts) or not _bears_on(view, at, first, facts, speech=speech):
             continue
         if speech and _no_day_of_speech(view, first, timex, facts, until):
             continue
@@ -106,7 +106,7 @@ def _no_day_of_speech(view: View, first: int, timex: Timex, facts: EventFacts, u
     return reach is not None and published is not None and reach[0] > published[1]
 
 
-def _dates(view: View, first: int, last: int, timex: Timex, facts: EventFacts) -> bool:
+def may_date(view: View, first: int, last: int, timex: Timex, facts: EventFacts) -> bool:
     """Whether an expression may date an event at all: a calendar date that is no mere label or bound of something else."""
     if timex.type not in (TimexType.DATE, TimexType.TIME) or timex.edtf is None or timex.zone != "body" or edtf.bounds(timex.edtf) is None:
         return False
@@ -128,13 +128,19 @@ def _bears_on(view: View, at: int, first: int, facts: EventFacts, *, speech: boo
     if there in (RELATIVE, CONDITION, CONTENT):
         return False
     if here == MAIN and there in (MAIN, SUB):
-        return there == MAIN or not _has_trigger(view, view.clauses[first])
+        return there == MAIN or not _has_trigger(view, view.clauses[first]) or _opens(view, first)
     if here in (SUB, RELATIVE) and there == MAIN:
         # "since 2014, after Russia annexed …", "in 2014, the year in which …": the date stands right before the clause that tells what happened.
         start = view.clauses.index(view.clauses[at])
         taken_up = any(word in facts.times for word in view.words[first + 1 : start + 1])
         return 0 < start - first <= (3 if here == SUB else 6) and (here == SUB or taken_up)
     return False
+
+
+def _opens(view: View, first: int) -> bool:
+    """Whether a date stands in a clause of time that opens the sentence ("after he had met X on Tuesday, he said …")."""
+    day = any(edtf.precision(timex.edtf or "") == "day" for start, _, timex in view.timexes if start == first)
+    return day and view.clauses[first] == view.clauses[0] and view.kinds[0] == SUB
 
 
 def _has_trigger(view: View, clause: int) -> bool:

@@ -155,6 +155,16 @@ class Writer:
         comma = "," if rest and facts.relatives_need_comma and after <= last and view.words[after] == "," else ""
         return wording.finish(f"{name} {head}{comma} {rest}") if rest or plural or len(head) > 12 else ""
 
+    def of_clause(self, at: int, doer: str | None) -> str:
+        """The clause of a word as it stands, or with its doer before it where it only means them."""
+        clause = self.view.clauses[at]
+        first = self.view.clauses.index(clause)
+        last = max(word for word, one in enumerate(self.view.clauses) if one == clause)
+        named = any(first <= one.first and one.last <= last and one.slug == doer for one in self.view.actors)
+        if doer and not named:
+            return self.of_statement(speaker=doer, content=(first, last))
+        return self._whole(first, last)
+
     def _joined(self, group: list[ActorMention]) -> str:
         """The names of a subject, with their articles where the language keeps them."""
         facts, names = self.lexicon.facts, []

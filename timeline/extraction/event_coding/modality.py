@@ -9,6 +9,8 @@ from timeline.extraction.event_coding.view import View
 
 # How many words a cue may stand before its trigger, dates and adverbs in between.
 REACH = 6
+SAYING_REACH = 3
+HYPOTHETICAL = "hypothetical"
 
 
 def cues_before(view: View, hit: Hit) -> set[str]:
@@ -29,9 +31,15 @@ def _another_between(view: View, cue: Hit, hit: Hit) -> bool:
 def modality(view: View, hit: Hit) -> Modality:
     """The modality of the event that a trigger names; a speech act inside no condition has happened."""
     cues = cues_before(view, hit)
+    if (
+        hit.trigger
+        and hit.trigger.kind == "speech"
+        and not any(hit.first - SAYING_REACH <= cue.last < hit.first for cue in view.cues if cue.cue == HYPOTHETICAL)
+    ):
+        cues.discard(HYPOTHETICAL)  # "in the event of war, he said, …" was said
     if "denial" in cues:
         return Modality.DENIED
-    if view.kinds[hit.first] == CONDITION or "hypothetical" in cues:
+    if view.kinds[hit.first] == CONDITION or HYPOTHETICAL in cues:
         return Modality.HYPOTHETICAL
     if "negation" in cues:
         return Modality.DENIED

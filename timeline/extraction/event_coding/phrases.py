@@ -154,7 +154,7 @@ class Lexicon:
         Cues are found apart from triggers, since "will reject" is both a plan and a rejection.
         """
         triggers: list[Hit] = []
-        cues: list[Hit] = []
+        cues: list[Hit] = []  # and nouns, which overlap with triggers too
         present = frozenset(words)
         kept_off: dict[str, int] = {}  # rule → last word that one of its look-alikes takes
         known = self._known
@@ -181,7 +181,7 @@ class Lexicon:
                     kept_off[trigger.name] = max(last, kept_off.get(trigger.name, -1))
                     continue
                 hit = Hit(at, last, phrase, self._forms[phrase.lemma].get(word, "") if phrase.lemma else "")
-                if phrase.cue:
+                if phrase.cue or (trigger and trigger.kind == "noun"):
                     cues.append(hit)
                 elif best is None or _rank(hit) > _rank(best):
                     best = hit

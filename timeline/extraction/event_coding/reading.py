@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 from timeline.extraction.annotations import ActorSpan, Gazetteer, Sentence, Timex
 from timeline.extraction.event_coding import attribution
 from timeline.extraction.event_coding.cases import Cases
-from timeline.extraction.event_coding.clauses import CONTENT, MAIN, segment
+from timeline.extraction.event_coding.clauses import CONTENT, MAIN, RELATIVE, SUB, segment
 from timeline.extraction.event_coding.phrases import Hit, Lexicon
 from timeline.extraction.event_coding.roles import place_actors
 from timeline.extraction.event_coding.view import CLOSERS, DASHES, View, tokenize
@@ -65,7 +65,8 @@ def read(
             # A sentence that neither names nor means anybody tells no event.
             mute = not (view.actors or dash or True in view.quoted) and lexicon.referring.isdisjoint(view.words)
             found = [] if mute else lexicon.find(view.words)
-            view.hits = [hit for hit in found if hit.trigger and not _is_noun(view, hit, lexicon.facts)]
+            view.hits = [hit for hit in found if hit.trigger and hit.trigger.kind != "noun" and not _is_noun(view, hit, lexicon.facts)]
+            view.nouns = [hit for hit in found if hit.trigger and hit.trigger.kind == "noun"]
             view.cues = [hit for hit in found if hit.cue]
             cases.mark(view)
             _divide(view, lexicon, dash=dash)
@@ -79,7 +80,7 @@ def read(
 
 def _divide(view: View, lexicon: Lexicon, *, dash: bool) -> None:
     """Clauses, with what is said before a closing attribution set apart as content."""
-    closing = attribution.find_closing(view, lexicon.facts)
+    closing = attribution.find_closing(view, lexicon.facts, dash=dash)
     start = 0
     if closing:
         view.attribution, start = closing
@@ -97,6 +98,8 @@ def _divide(view: View, lexicon: Lexicon, *, dash: bool) -> None:
         for at in range(start, len(view.words)):
             if view.quoted[at]:
                 break
+            if view.kinds[at] in (SUB, RELATIVE) and view.clauses.index(view.clauses[at]) > view.attribution:
+                continue  # "said X after he had met Y"
             view.clauses[at], view.kinds[at] = -1, MAIN
 
 

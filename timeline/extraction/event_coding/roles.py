@@ -62,7 +62,8 @@ def subject_before(view: View, at: int, facts: EventFacts, gazetteer: Gazetteer,
         if mention.attributive or mention.oblique:
             continue
         if mention.owner:
-            owner = owner or mention
+            outside = bool(facts.outsiders) and any(word in facts.outsiders for word in view.words[mention.last + 1 : mention.last + 3])
+            owner = owner or (None if outside else mention)
         elif not is_governed(view, mention, facts) and (best is None or not _is_person(best, gazetteer) or _is_person(mention, gazetteer)):
             best = mention
     if best:
@@ -95,7 +96,9 @@ def is_governed(view: View, mention: ActorMention, facts: EventFacts) -> bool:
 def _antecedent(view: View, start: int) -> str | None:
     """Whom a relative clause tells about: the last actor shortly before it."""
     near = [one for one in view.actors if start - 8 <= one.last < start and not one.owner and not one.attributive]
-    return near[-1].slug if near else None
+    if not near or any(near[-1].last < hit.first < start and hit.phrase.lemma for hit in view.hits):
+        return None  # "the United States left the treaty which …": a verb stands between
+    return near[-1].slug
 
 
 def coordinated(view: View, mention: ActorMention, facts: EventFacts) -> list[ActorMention]:
@@ -182,6 +185,8 @@ def subject_after(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer,
     if hit.phrase.lemma:
         start = hit.first + 1
     best: str | None = None
+    start = _past_addressee(view, start, facts)
+    untold = False  # whether a title was passed that means nobody known yet ("the spokesman of …")
     for at in range(start, min(len(view.words), start + AFTER_REACH)):
         word = view.words[at]
         mention = next((one for one in view.actors if one.first <= at <= one.last), None)
@@ -197,14 +202,27 @@ def subject_after(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer,
             continue
         if facts.inflected_names and (word in facts.prepositions or (at == start and word in facts.conjunctions)):
             continue  # "sent also the alliance", "said in Moscow the minister": what a preposition governs is no nominative
+        if untold and (word in facts.prepositions or word == ","):
+            continue
         if word in facts.prepositions or word in facts.complementizers or word in facts.conjunctions or not word[0].isalnum():
             break
+        untold = untold or word in facts.titles
         found = resolve_word(view, at, facts, discourse) if oblique or word not in facts.oblique else None
         if found and best is None:
             named = facts.inflected_names and any(at < one.first <= at + TITLE_REACH and _is_person(one, gazetteer) and not one.oblique for one in view.actors)
             if not named:
                 return found
     return best
+
+
+def _past_addressee(view: View, start: int, facts: EventFacts) -> int:
+    """The word where a subject may begin behind a verb: past those spoken to ("a affirmé à la presse le ministre")."""
+    if facts.inflected_names or start >= len(view.words) or view.words[start] not in facts.prepositions:
+        return start
+    after = start + 1
+    while after < len(view.words) and view.words[after] in facts.articles:
+        after += 1
+    return start if any(start <= one.first <= after for one in view.actors) else after + 1
 
 
 def _is_date(view: View, at: int, facts: EventFacts) -> bool:

@@ -47,6 +47,7 @@ class View:
     kinds: list[str] = field(default_factory=list)  # of each word's clause: main, content, relative, sub, condition
     hits: list[Hit] = field(default_factory=list)
     cues: list[Hit] = field(default_factory=list)
+    nouns: list[Hit] = field(default_factory=list)  # what a clause is about, where its verb is not known
     actors: list[ActorMention] = field(default_factory=list)
     timexes: list[tuple[int, int, Timex]] = field(default_factory=list)
     speaker: str | None = None

@@ -15,8 +15,8 @@ from timeline.extraction import languages
 from timeline.extraction.errors import LanguageFileError
 from timeline.extraction.plover import EVENT_TYPES
 
-KINDS = ("act", "speech", "content")
-CUES = ("planned", "hypothetical", "negation", "denial", "perfect", "passive", "background", "report")
+KINDS = ("act", "speech", "content", "noun")
+CUES = ("planned", "hypothetical", "negation", "denial", "perfect", "passive", "background", "report", "same_day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,9 @@ class Trigger:
     """Phrases that report one type of event.
 
     ``kind`` is "act" (the words name the deed), "speech" (somebody says something; the content may decide the type) or "content"
-    (counts only inside what somebody says). ``speaks`` marks acts done in words, whose doer is a speaker; ``own`` marks content that
-    tells about the speaker's own side. ``blocks`` are look-alikes that take the words without reporting anything. ``weight`` is 0 to 1.
+    (counts only inside what somebody says) or "noun" (types a dated clause whose verb is not known). ``speaks`` marks acts done in words,
+    whose doer is a speaker; ``own`` marks content that tells about the speaker's own side. ``blocks`` are look-alikes that take the words
+    without reporting anything. ``weight`` is 0 to 1.
     """
 
     name: str
@@ -73,6 +74,8 @@ class EventFacts:
     conditionals: frozenset[str] = frozenset()
     subordinators: frozenset[str] = frozenset()
     meanwhile: frozenset[str] = frozenset()
+    # Verbs that open a condition where they open a sentence ("should Russia attack, …").
+    conditional_openers: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     possessives: tuple[str, ...] = ()
     attributives: tuple[str, ...] = ()
@@ -85,6 +88,8 @@ class EventFacts:
     # Titles that name nobody in particular ("official", "spokesman").
     anonymous: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+    # Nouns whose adjective of nation names no actor ("the Spanish daily", "a French diplomat").
+    outsiders: frozenset[str] = frozenset()
     infinitives: frozenset[str] = frozenset()
     noun_markers: frozenset[str] = frozenset()
     # True where names keep their article in headlines ("die NATO", "la Russie").
