@@ -47,7 +47,8 @@ def split(text: str, *, language: str, furniture: tuple[Span, ...] = (), title_s
         if not _LETTER.search(text, piece.start, piece.end):
             continue
         if title_span is not None and title_span.start <= piece.start and piece.end <= title_span.end:
-            spans, heading = [Span(piece.start, piece.end)], True
+            whole = _stripped(text, piece.start, piece.end)
+            spans, heading = [whole] if whole else [], True
         else:
             spans = _sentences(text, piece, facts)
             heading = len(spans) == 1 and _is_heading(text[piece.start : piece.end])
