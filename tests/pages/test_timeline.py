@@ -216,6 +216,14 @@ def test_a_later_month_is_drawn_after_the_last_day(get):
     assert page.tree.xpath('//*[@class="strip__drawing"]/@data-last') == ["2022-04-30"]
 
 
+def test_a_far_month_does_not_cost_the_days_their_bars(get):
+    make_event()
+    make_event(date_edtf="2023-04", earliest_on=dt.date(2023, 4, 1), latest_on=dt.date(2023, 4, 30), sort_on=dt.date(2023, 4, 1), precision="month")
+    page = get("/")
+    assert page.tree.xpath('//*[@class="strip__drawing"]/@data-last') == ["2022-01-31"]
+    assert page.texts("strip__sum") == ["1 drawn as bars · 1 outside these days = 2"]
+
+
 def test_pages_follow_each_other_without_gap_or_repeat(get):
     for number in range(120):
         make_event(headline=f"Event {number:03}", day=dt.date(2022, 1, 1) + dt.timedelta(days=number // 5))

@@ -10,6 +10,7 @@ from timeline.querysets.summaries import period_of
 
 # Up to so many days the axis names Mondays, beyond them months.
 DAYS_OF_WEEKS = 75
+LAST_TICK = 97
 MOST_TICKS = 12
 # A label that begins further right would be cut off.
 LAST_LABEL = 95
@@ -95,4 +96,6 @@ def ticks_between(first: dt.date, last: dt.date, days: int) -> tuple[Tick, ...]:
     if len(starts) > 24:
         starts = [day for day in starts if day.month == 1]
     step = max(1, -(-len(starts) // MOST_TICKS))
-    return tuple(Tick(day, share((day - first).days, days), day.month == 1) for day in starts[::step])
+    places = [(day, share((day - first).days, days)) for day in starts[::step]]
+    # A label at the very end would run out of the picture.
+    return tuple(Tick(day, x, day.month == 1) for day, x in places if x < LAST_TICK)

@@ -14,6 +14,8 @@ STACK = ("material-conflict", "verbal-conflict", "", "verbal-cooperation", "mate
 HEIGHT = 96
 GAP = 0.16
 LOWEST_BAND = 14
+# A strip of fewer days is drawn over whole months, or its bars would be slabs; imprecise dates of more days don't widen it.
+SHORT = 31
 MOST_BARS = {"day": 200, "week": 160, "month": 160}
 
 
@@ -101,6 +103,24 @@ def coarser(density: Density, *, per: str) -> Density:
     """The same events over longer periods."""
     rows = [(shape.first, shape.last, quad, count) for shape in (*density.bars, *density.spans) for quad, count in shape.by_quad.items()]
     return lay_over([*rows, *([(None, None, "", density.undated)] if density.undated else [])], per=per)
+
+
+def strip_of(density: Density, *, focus: dt.date | None) -> Strip | None:
+    """The strip over the days that hold events, from ``focus`` on where one is given; None without any dated event."""
+    drawn = density.bars or density.spans
+    drawn = [shape for shape in drawn if focus is None or shape.last >= focus] or list(drawn)
+    if not drawn:
+        return None
+    first, last = drawn[0].first, max(shape.last for shape in drawn)
+    scale = choose_scale(first, last)
+    # Short imprecise dates widen the strip, unless that would cost the days their bars.
+    short = [span for span in density.spans if (span.last - span.first).days <= SHORT and (focus is None or span.last >= focus)]
+    wider = min([first, *(span.first for span in short)]), max([last, *(span.last for span in short)])
+    if choose_scale(*wider) == scale:
+        first, last = wider
+    if (last - first).days < SHORT:
+        first, last = period_of(first, "month")[0], period_of(last, "month")[1]
+    return draw_strip(density if scale == "day" else coarser(density, per=scale), first=first, last=last)
 
 
 def draw_strip(density: Density, *, first: dt.date, last: dt.date) -> Strip:

@@ -13,10 +13,9 @@ from django.shortcuts import render
 from timeline import dossier
 from timeline.models import EventState
 from timeline.paging import PagingError
-from timeline.pictures import Strip, choose_scale, coarser, draw_strip
 from timeline.pictures.news import draw_news
-from timeline.querysets import Density, EventStateQuerySet
-from timeline.querysets.summaries import period_of
+from timeline.pictures.strip import strip_of
+from timeline.querysets import EventStateQuerySet
 from timeline.stream import ZOOMS, in_periods
 from timeline.views.common import PageForm, bad_query, on_first_page, page_of, with_quotes
 from timeline.views.controls import controls, drops
@@ -24,8 +23,6 @@ from timeline.views.controls import controls, drops
 PAGE_SIZE = 40
 LANE_SIZE = 8
 CHANGES = 12
-# A strip of fewer days is drawn over whole months, or its bars would be slabs; a span of more days doesn't widen it.
-SHORT = 31
 
 
 def timeline(request: HttpRequest) -> HttpResponse:
@@ -66,7 +63,7 @@ def _listing(form: PageForm) -> dict[str, Any]:
         undated = states.undated().with_actors().most_telling(LANE_SIZE)
     entries = with_quotes(form, [*dated, *undated])
     density = states.density()
-    strip = _strip(density, focus=None if whole or form.lane == "background" else focus)
+    strip = strip_of(density, focus=None if whole or form.lane == "background" else focus)
     return {
         "form": form,
         "page": page,
@@ -95,20 +92,6 @@ def _knowledge(form: PageForm, states: EventStateQuerySet) -> dict[str, Any]:
         "day_after": min((day for day in days if day > form.known_by), default=None),
         "changes": states.changes_on(form.known_by, size=CHANGES),
     }
-
-
-def _strip(density: Density, *, focus: dt.date | None) -> Strip | None:
-    """The strip over the days that hold events, from ``focus`` on where one is given; None without any dated event."""
-    # Spans of a year or so are background to the days; shorter ones are part of them.
-    shapes = [*density.bars, *(span for span in density.spans if (span.last - span.first).days <= SHORT)] or list(density.spans)
-    shapes = [shape for shape in shapes if focus is None or shape.last >= focus] or shapes
-    if not shapes:
-        return None
-    first, last = min(shape.first for shape in shapes), max(shape.last for shape in shapes)
-    scale = choose_scale(first, last)
-    if (last - first).days < SHORT:
-        first, last = period_of(first, "month")[0], period_of(last, "month")[1]
-    return draw_strip(density if scale == "day" else coarser(density, per=scale), first=first, last=last)
 
 
 def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
