@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -28,18 +27,23 @@ CYRILLIC = str.maketrans(
     }
 )
 WORD = re.compile(r"\w+", re.UNICODE)
-THOUSANDS = re.compile(r"(?<=\d)[.,'’\s](?=\d{3}(?!\d))")
+THOUSANDS = re.compile(r"(\d)[.,'’\s](?=\d{3}(?!\d))")
 LINK = re.compile(r"\]\([^)\s]*\)")
 
 
 def fold(text: str) -> str:
     """Casefolded, without marks on letters, without link targets, and with numbers in one piece ("92,000" and "92 000" as 92000)."""
-    plain = unicodedata.normalize("NFKD", THOUSANDS.sub("", LINK.sub("]", text)).casefold())
+    plain = unicodedata.normalize("NFKD", THOUSANDS.sub(r"\1", LINK.sub("]", text)).casefold())
     if not plain.isascii():
         for letter in set(plain):  # a few dozen letters, however long the text
             if unicodedata.combining(letter):
                 plain = plain.replace(letter, "")
     return plain
+
+
+@lru_cache(maxsize=64)  # a sentence is asked for by each of its events, for stems and for cognates
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(fold(text)))
 
 
 @lru_cache(maxsize=100_000)
@@ -50,18 +54,24 @@ def weight(stem: str) -> float:
 
 def stems(text: str, *, without: frozenset[str] = frozenset()) -> frozenset[str]:
     """The stems of the longer words and of the numbers of two and more digits."""
-    words = WORD.findall(fold(text))
-    kept = {word if word.isdigit() else word[:STEM] for word in words if len(word) >= SHORTEST or (word.isdigit() and len(word) > 1)}
+    kept = {word if word.isdigit() else word[:STEM] for word in _words(text) if len(word) >= SHORTEST or (word.isdigit() and len(word) > 1)}
     return frozenset(kept - without)
 
 
 def cognates(text: str, *, without: frozenset[str] = frozenset()) -> frozenset[str]:
     """Beginnings of longer words and whole numbers, written alike in all languages."""
-    sounds = fold(text).translate(CYRILLIC)
+    return frozenset(set(map(_cognate, _words(text))) - {""} - without)
+
+
+@lru_cache(maxsize=100_000)
+def _cognate(word: str) -> str:
+    """What a folded word begins with as it sounds, or the whole number; "" for a short one."""
+    sounds = word.translate(CYRILLIC)
     for letters, sound in SOUNDS:
         sounds = sounds.replace(letters, sound)
-    words = WORD.findall(sounds)
-    return frozenset({word if word.isdigit() else word[:COGNATE] for word in words if len(word) >= COGNATE or (word.isdigit() and len(word) > 1)} - without)
+    if sounds.isdigit():
+        return sounds if len(sounds) > 1 else ""
+    return sounds[:COGNATE] if len(sounds) >= COGNATE else ""
 
 
 def skeleton(name: str) -> str:
@@ -73,14 +83,10 @@ def skeleton(name: str) -> str:
     return "".join(letter for place, letter in enumerate(kept) if place == 0 or kept[place - 1] != letter)[:SKELETON]
 
 
-def name_stems(names: Iterable[str]) -> frozenset[str]:
-    """The stems and cognates of actors' names; two texts that share an actor share these anyway."""
-    return frozenset[str]().union(*map(_name_stems, names))
-
-
 @lru_cache(maxsize=20_000)
-def _name_stems(name: str) -> frozenset[str]:
-    return stems(name) | cognates(name)
+def name_stems(names: tuple[str, ...]) -> frozenset[str]:
+    """The stems and cognates of an actor's names; two texts that share an actor share these anyway."""
+    return frozenset[str]().union(*map(stems, names), *map(cognates, names))
 
 
 def is_count(stem: str) -> bool:

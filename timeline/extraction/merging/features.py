@@ -65,10 +65,10 @@ def features(mention: MentionRecord, facts: ActorFacts) -> Features:
     acting = initiators(mention.actors, mention.speaker)
     receiving = {actor.slug for actor in mention.actors if actor.role is Role.RECIPIENT}
     listed = {actor.slug for actor in mention.actors} | acting
-    names = name_stems(name for slug in facts.widened(listed) for name in facts.names.get(slug, (slug,)))
+    names = frozenset[str]().union(*(name_stems(facts.names.get(slug, (slug,))) for slug in facts.widened(listed)))
     headline = stems(mention.headline, without=names)
     said = stems(mention.quote)
-    shared = cognates(f"{mention.headline}\n{mention.quote}", without=names)
+    shared = cognates(mention.headline, without=names) | cognates(mention.quote, without=names)
     speaker = name_stems(facts.names.get(mention.speaker, (mention.speaker,))) if mention.speaker else frozenset()
     return Features(
         mention=mention,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from timeline.extraction import edtf
 
@@ -76,6 +77,7 @@ def unit_value(day: dt.date, unit: str) -> str | None:
     return values.get(unit)
 
 
+@lru_cache(maxsize=4096)
 def calendar_reading(value: str, mod: str | None = None) -> str | None:
     """The EDTF of a TIMEX3 value, None where it is no stretch of the calendar (PAST_REF, durations, values with X).
 
