@@ -126,6 +126,14 @@ class EventFacts:
     fillers: frozenset[str] = frozenset()
     tails: frozenset[str] = frozenset()
     headline_form: str = ""
+    # Past auxiliaries and the form that a headline has for them.
+    backshift: Mapping[str, str] = field(default_factory=dict)
+    # Pronouns that mean nothing once a clause stands by itself, endings of words that wait for a noun, verbs that need an object.
+    pointers: frozenset[str] = frozenset()
+    modifiers: tuple[str, ...] = ()
+    object_verbs: frozenset[str] = frozenset()
+    # By type (DENY for denials): the last resort with and without another party; "[says|say]" agrees with the doers' number.
+    templates: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     quotes: tuple[str, str] = ("“", "”")
 
 
