@@ -301,3 +301,5 @@ def test_an_actors_page_as_of_a_day_draws_only_what_was_out(get, db):
     page = get("/actors/nato/?as_of=2022-01-25")
     assert "Ukraine" not in page.text and "19 January" not in page.text
     assert len(page.by_class("half")) == 1
+    onward = [link for link in page.links() if link.startswith(("/?", "/timeline.atom", "/events/"))]
+    assert onward and all("as_of=2022-01-25" in link for link in onward)
