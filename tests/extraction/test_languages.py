@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,12 +14,15 @@ from typing import Any
 
 import pytest
 
+from tests.corpus.rewriting import gazetteer, spellings
 from timeline.extraction import edtf, languages
 from timeline.extraction.errors import LanguageFileError
 from timeline.extraction.languages import events_facts, layout_facts, linking_facts, timex_facts
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "timeline" / "extraction" / "languages"
+# Names that are also common words, and an agreement that is known by where it was signed.
+PLACES = {"price", "minsk", "us"}
 every_language = pytest.mark.parametrize("code", languages.codes())
 
 
@@ -66,6 +70,22 @@ def test_no_example_is_given_twice_for_one_rule(code: str) -> None:
     for rule in timex_facts.timex_facts(code).rules:
         shown = [(example.text, example.on, example.words) for example in rule.examples]
         assert len(shown) == len(set(shown)), rule.name
+
+
+@every_language
+def test_no_rule_of_events_names_an_actor(code: str) -> None:
+    """Rules speak of deeds; who does them is the gazetteer's. A rule that names a state would read one dossier and no other."""
+    linking = linking_facts.load(code)
+    spelled = [name for entry in gazetteer().actors.values() if entry.kind in ("state", "person") for name in spellings(entry, code)]
+    own = [word for table in (linking.demonyms, linking.capitals, linking.peoples) for words in table.values() for word in words]
+    names = {name.casefold() for name in (*spelled, *own) if " " not in name} - PLACES
+    facts = events_facts.load(code)
+    phrases = [
+        (rule.name, phrase)
+        for rule in (*facts.triggers, *facts.cues)
+        for phrase in (*rule.phrases, *(rule.blocks if isinstance(rule, events_facts.Trigger) else ()))
+    ]
+    assert [told for told in phrases if names & {word.rstrip("?~*") for word in re.split(r"[ |]", told[1])}] == []
 
 
 NEW = """
