@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,20 +23,24 @@ from timeline.extraction import reading  # noqa: E402
 from timeline.extraction.pipeline import Extractor  # noqa: E402
 from timeline.seed import read_gazetteer, read_period, read_publishers  # noqa: E402
 
-ROUNDS, LENGTH = 5, 3000
+ROUNDS, LENGTH, TEXTS = 5, 3000, 6
 LOCALES = {"no": "nb"}
 
 
 def texts_of_length(extractor: Extractor, length: int) -> list[tuple[str, str]]:
-    """(language, text of about ``length`` characters), made of the bundled texts of one language each."""
+    """(language, text of about ``length`` bytes), ``TEXTS`` of each language, made of the paragraphs of its bundled texts in their order, over and over."""
     by_language: dict[str, list[str]] = {}
     for path in sorted((ROOT / "fixtures" / "articles").glob("*.txt")):
         source = reading.read_file(path.read_bytes(), name=path.name)
-        by_language.setdefault(extractor.extract(source).layout.language, []).append(source.text)
+        by_language.setdefault(extractor.extract(source).layout.language, []).extend(source.text.split("\n\n"))
     made = []
-    for language, texts in by_language.items():
-        pool = "\n\n".join(texts)
-        made += [(language, pool[start : start + length]) for start in range(0, max(1, len(pool) - length // 2), length)]
+    for language, paragraphs in by_language.items():
+        following = cycle(paragraphs)
+        for _ in range(TEXTS):
+            text = next(following)
+            while len(text.encode()) < length:
+                text += "\n\n" + next(following)
+            made.append((language, text))
     return made
 
 
