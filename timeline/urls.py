@@ -28,6 +28,19 @@ class TwoDigits(Year):
         return f"{value:02}"
 
 
+class Identifier:
+    """Our own identifiers: digits and small letters. Anything else, such as a NUL, never reaches a database."""
+
+    regex = "[0-9a-z]{1,16}"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(Identifier, "id")
 register_converter(Year, "year")
 register_converter(TwoDigits, "two")
 
@@ -38,13 +51,13 @@ urlpatterns: list[URLPattern] = [
     path("timeline/", RedirectView.as_view(pattern_name="timeline:timeline", query_string=True)),
     path("<year:year>/<two:month>/<two:day>/", timeline.day, name="day"),
     path("<year:year>/<two:month>/", timeline.month, name="month"),
-    path("events/<str:uid>/", events.event, name="event"),
-    path("events/<str:uid>/report/", reports.report, name="report"),
-    path("events/<str:uid>/report/thanks/", reports.thanks, name="report_thanks"),
-    path("events/<str:uid>/<slug:slug>/", events.event, name="event"),
-    path("articles/<str:public_id>/", articles.article, name="article"),
-    path("articles/<str:public_id>/<slug:slug>/", articles.article, name="article"),
-    path("evidence/<str:uid>/", events.evidence, name="evidence"),
+    path("events/<id:uid>/", events.event, name="event"),
+    path("events/<id:uid>/report/", reports.report, name="report"),
+    path("events/<id:uid>/report/thanks/", reports.thanks, name="report_thanks"),
+    path("events/<id:uid>/<slug:slug>/", events.event, name="event"),
+    path("articles/<id:public_id>/", articles.article, name="article"),
+    path("articles/<id:public_id>/<slug:slug>/", articles.article, name="article"),
+    path("evidence/<id:uid>/", events.evidence, name="evidence"),
     path("actors/", actors.actors, name="actors"),
     path("actors/<slug:slug>/", actors.actor, name="actor"),
     path("sources/", sources.sources, name="sources"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from timeline import showcase, wording
 from timeline.extraction import plover
@@ -24,6 +25,7 @@ DATE_FORMS = (
 )
 
 
+@require_safe
 def method(request: HttpRequest) -> HttpResponse:
     """What a date may claim, what the types mean, how reports become one event."""
     types = [(name, wording.TYPES[name], plover.MEANINGS[name], plover.QUAD_OF_TYPE[name]) for name in plover.EVENT_TYPES]
@@ -37,6 +39,7 @@ def method(request: HttpRequest) -> HttpResponse:
     return render(request, "timeline/method.html", context)
 
 
+@require_safe
 def rules(request: HttpRequest, code: str) -> HttpResponse:
     """Every rule by which dates and events are read in one language, with an example that it reads now."""
     if code not in dict(showcase.languages()):
@@ -45,6 +48,7 @@ def rules(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "timeline/rules.html", context)
 
 
+@require_safe
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Every element of the pages on one, for those who change them; only while DEBUG is on."""
     if not settings.DEBUG:

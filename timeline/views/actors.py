@@ -7,6 +7,7 @@ from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from timeline.models import Actor
 from timeline.models.choices import ActorKind
@@ -19,6 +20,7 @@ PAGE_SIZE = 50
 PARTNERS = 12
 
 
+@require_safe
 def actors(request: HttpRequest) -> HttpResponse:
     """All actors with events, by kind, with how many events each takes part in."""
     form = PageForm(request.GET)
@@ -36,6 +38,7 @@ def _told_and_silent(actors: Iterable[Actor], counted: dict[str, int]) -> tuple[
     return [(actor, counted[actor.slug]) for actor in actors if actor.slug in counted], [actor for actor in actors if actor.slug not in counted]
 
 
+@require_safe
 def actor(request: HttpRequest, slug: str) -> HttpResponse:
     """One actor: names by language, offices, with whom, and the events."""
     form = PageForm(request.GET)

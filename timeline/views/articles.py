@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
 
 from timeline.excerpts import may_show_in_full, paragraphs
 from timeline.models import Article
@@ -13,6 +14,7 @@ from timeline.views.common import refuse
 MARKS = ("all", "dates", "actors", "events", "none")
 
 
+@require_safe
 def article(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     """The article, in full where it is our own, else its evidence in context."""
     found = get_object_or_404(Article.objects.select_related("source").defer("search_text"), public_id=public_id)

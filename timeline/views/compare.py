@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.validators import slug_re
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -53,7 +54,8 @@ class CompareForm(PageForm):
         slug = (self.data.get(name) or "").strip().casefold()
         if not slug:
             return None
-        found = Source.objects.filter(slug=slug).first()
+        # What is no slug never reaches the database: PostgreSQL refuses a NUL.
+        found = Source.objects.filter(slug=slug).first() if slug_re.match(slug) else None
         if found is None:
             self.add_error(None, _("%(name)s: no source is called “%(slug)s”. Choose one from the list of sources.") % {"name": name, "slug": slug[:60]})
         return found

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
 
 from timeline.excerpts import excerpt
 from timeline.models import Event, EventState, Mention
@@ -18,6 +19,7 @@ NEAR_DAYS = 3
 NEAR_SIZE = 6
 
 
+@require_safe
 def event(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:
     """The event's page; a merged event leads to its successor, a rejected one answers 410 with words."""
     form = PageForm(request.GET)
@@ -61,6 +63,7 @@ def _page(form: PageForm, state: EventState) -> dict[str, Any]:
     }
 
 
+@require_safe
 def evidence(request: HttpRequest, uid: str) -> HttpResponseRedirect:
     """To the sentence in its article."""
     mention = get_object_or_404(Mention.objects.select_related("article").defer("article__text", "article__annotations"), uid=uid)

@@ -6,10 +6,12 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_safe
 
 YEAR = 365 * 24 * 60 * 60
 
 
+@require_safe
 def language(request: HttpRequest, code: str) -> HttpResponseRedirect:
     """Back to where the reader was (the timeline, for an address that is not ours), in the language from now on."""
     if code not in dict(settings.LANGUAGES):

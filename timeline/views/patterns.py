@@ -8,6 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from timeline.pictures import Axis, coarser, draw_balance, draw_lanes, lay_out_matrix
 from timeline.querysets import Density
@@ -54,6 +55,7 @@ class Tally:
         return self.drawn + self.imprecise + self.outside + self.undated
 
 
+@require_safe
 def patterns(request: HttpRequest) -> HttpResponse:
     """The figures, each with its numbers as a table."""
     form = PatternForm(request.GET)

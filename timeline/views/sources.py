@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from timeline.models import Article, Source
 from timeline.paging import PagingError
@@ -13,6 +14,7 @@ from timeline.views.common import PageForm, bad_query, page_of, with_quotes
 PAGE_SIZE = 50
 
 
+@require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """All publishers, with how many texts are held and how many events they report."""
     form = PageForm(request.GET)
@@ -24,6 +26,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     return render(request, "timeline/sources.html", {"form": form, "rows": rows, "silent": [source for source in found if not source.texts]})
 
 
+@require_safe
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     """One publisher: its texts, and the events it reports."""
     form = PageForm(request.GET)

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from timeline import dossier
 from timeline.models import EventState
@@ -25,6 +26,7 @@ LANE_SIZE = 8
 CHANGES = 12
 
 
+@require_safe
 def timeline(request: HttpRequest) -> HttpResponse:
     """Every event that the filters leave, oldest first."""
     form = PageForm(request.GET)
@@ -94,6 +96,7 @@ def _knowledge(form: PageForm, states: EventStateQuerySet) -> dict[str, Any]:
     }
 
 
+@require_safe
 def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     """The events of one day, and apart from them those that may lie on it."""
     try:
@@ -103,6 +106,7 @@ def day(request: HttpRequest, year: int, month: int, day: int) -> HttpResponse:
     return _span(request, wanted, wanted, "day")
 
 
+@require_safe
 def month(request: HttpRequest, year: int, month: int) -> HttpResponse:
     """The events of one month, and apart from them those that may lie in it."""
     try:
