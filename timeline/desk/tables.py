@@ -74,6 +74,7 @@ class SourceAdmin(admin.ModelAdmin):
     list_filter = ("language", "country")
     search_fields = ("name", "slug")
     prepopulated_fields = {"slug": ("name",)}
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
         return super().get_queryset(request).annotate(text_count=Count("articles", filter=models.Q(articles__current=True)))
