@@ -130,7 +130,7 @@ def _marks(annotations: dict[str, Any]) -> list[Marked]:
     marks = []
     for timex in annotations.get("timexes", ()):
         reading = timex.get("explanation") or timex.get("edtf") or timex.get("value") or ""
-        marks.append(Marked(timex["start"], timex["end"], "date", reading))
+        marks.append(Marked(timex["start"], timex["end"], "date", reading, stop=True))
     marks += [Marked(start, end, "actor", slug, f"/actors/{slug}/") for start, end, slug in annotations.get("actors", ())]
     return marks
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from tests.factories import make_actor, make_article, make_event, make_source
 from tests.pages.page import squeezed
 from timeline.models import ActorAlias, Tenure
@@ -106,3 +108,24 @@ def test_the_style_guide_shows_in_development_only(get, settings):
     settings.DEBUG = True
     page = get("/styleguide/")
     assert page.status == 200 and len(page.by_class("kind")) >= 17
+
+
+@pytest.mark.parametrize("spelling", ["Lukasjenko", "lukashenka", "LUKASHENKO", "Лукашенко"])
+def test_every_spelling_of_a_name_leads_to_the_one_page(get, spelling):
+    make_actor("alexander-lukashenko", kind="person", aliases=("Lukasjenko", "Lukashenka", "Lukashenko", "Лукашенко"))
+    page = get(f"/actors/?name={spelling}")
+    assert (page.status, page.response.url) == (302, "/actors/alexander-lukashenko/")
+
+
+def test_a_name_that_two_share_is_asked_about(get):
+    make_actor("jake-sullivan", kind="person", aliases=("Sullivan", "Jake Sullivan"))
+    make_actor("john-sullivan", kind="person", aliases=("Sullivan", "John Sullivan"))
+    make_actor("nato", aliases=("NATO",))
+    page = get("/actors/?name=Sullivan")
+    assert [link for link in page.links() if link.startswith("/actors/") and "sullivan" in link] == ["/actors/jake-sullivan/", "/actors/john-sullivan/"]
+    assert "NATO" not in " ".join(page.texts("directory"))
+
+
+def test_a_name_that_nobody_has_says_so(get):
+    make_actor("nato", aliases=("NATO",))
+    assert get("/actors/?name=Napoleon").texts("empty") == ["Nobody here is called “Napoleon”. All actors"]

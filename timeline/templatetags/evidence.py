@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from timeline.searching import fold, terms
@@ -19,13 +19,15 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A span to be marked: its class names it (``date``, ``actor``, ``event``), ``note`` is the reading shown on hover."""
+    """A span to be marked: its class names it (``date``, ``actor``, ``event``), ``note`` is the reading shown on hover and,
+    where ``stop`` makes it a stop of the keyboard, on focus."""
 
     start: int
     end: int
     css: str
     note: str = ""
     href: str = ""
+    stop: bool = False
 
 
 def mark_spans(text: str, spans: Iterable[Marked], *, offset: int = 0) -> SafeString:
@@ -49,6 +51,8 @@ def mark_spans(text: str, spans: Iterable[Marked], *, offset: int = 0) -> SafeSt
 def _mark(words: str, span: Marked) -> SafeString:
     if span.href:
         return format_html('<a class="mark mark--{}" href="{}" title="{}">{}</a>', span.css, span.href, span.note, words)
+    if span.note and span.stop:
+        return format_html('<mark class="mark mark--{}" title="{}" tabindex="0">{}</mark>', span.css, span.note, words)
     if span.note:
         return format_html('<mark class="mark mark--{}" title="{}">{}</mark>', span.css, span.note, words)
     return format_html('<mark class="mark mark--{}">{}</mark>', span.css, words)
@@ -61,21 +65,6 @@ def mark_terms(text: str, query: str) -> SafeString:
     if not wanted:
         return conditional_escape(text)
     return mark_spans(text, [Marked(word.start(), word.end(), "found") for word in _WORD.finditer(text) if fold(word.group()).startswith(wanted)])
-
-
-@register.simple_tag
-def quote_with_date(mention: Any) -> SafeString:
-    """A mention's quote with the words that date it marked."""
-    spans = []
-    if mention.date_start is not None:
-        spans.append(Marked(mention.date_start, mention.date_end, "date", mention.explanation))
-    return mark_spans(mention.quote, spans, offset=mention.start)
-
-
-@register.filter
-def paragraphs(text: str) -> SafeString:
-    """Text as escaped paragraphs, one per non-empty line."""
-    return format_html_join("\n", "<p>{}</p>", ((line,) for line in text.splitlines() if line.strip()))
 
 
 @register.simple_tag

@@ -6,30 +6,41 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from timeline.models import Actor
 from timeline.models.choices import ActorKind
 from timeline.paging import PagingError
 from timeline.stream import in_periods
-from timeline.views.common import PageForm, bad_query, page_of, with_quotes
+from timeline.views.common import PAGE_PARAMETERS, PageForm, bad_query, page_of, with_quotes
 from timeline.views.portraits import portrait
 
 PAGE_SIZE = 50
 PARTNERS = 12
+NAME_LENGTH = 100
 
 
 @require_safe
 def actors(request: HttpRequest) -> HttpResponse:
-    """All actors with events, by kind, with how many events each takes part in."""
-    form = PageForm(request.GET)
+    """All actors by kind, with how many events each takes part in; with ``name`` those so called, or the page of the only one."""
+    form = PageForm(request.GET, also=(*PAGE_PARAMETERS, "name"))
     if not form.is_valid():
         return bad_query(request, form)
+    name = " ".join(request.GET.get("name", "").replace("\0", " ").split())[:NAME_LENGTH]
+    if name and (only := _only_one(name)):
+        return redirect(only)
     counted = {facet.value: facet.count for facet in form.facets("actor")}
-    found = Actor.objects.select_related("affiliation").order_by("kind", "name")
+    found = Actor.objects.named_like(name).select_related("affiliation").order_by("kind", "name")
     kinds = {kind: _told_and_silent(group, counted) for kind, group in groupby(found, key=lambda actor: actor.kind)}
-    return render(request, "timeline/actors.html", {"form": form, "kinds": [(kind, *kinds[kind]) for kind in ActorKind.values if kind in kinds]})
+    context = {"form": form, "name": name, "kinds": [(kind, *kinds[kind]) for kind in ActorKind.values if kind in kinds]}
+    return render(request, "timeline/actors.html", context)
+
+
+def _only_one(name: str) -> Actor | None:
+    """The one actor with this spelling; None where several share it or nobody has it."""
+    called = list(Actor.objects.called(name)[:2])
+    return called[0] if len(called) == 1 else None
 
 
 def _told_and_silent(actors: Iterable[Actor], counted: dict[str, int]) -> tuple[list[tuple[Actor, int]], list[Actor]]:
