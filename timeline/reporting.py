@@ -63,7 +63,8 @@ def find_evidence(event: Event, uid: str) -> Mention | None:
     """The event's mention with this uid, None for "". ValidationError where the event has no such mention."""
     if not uid:
         return None
-    mention = Mention.objects.filter(event=event, uid=uid).with_quote().first()
+    # What is no identifier never reaches the database: PostgreSQL refuses a NUL.
+    mention = Mention.objects.filter(event=event, uid=uid).with_quote().first() if uid.isalnum() else None
     if mention is None:
         raise ValidationError(
             _("This event has no report with the id “%(uid)s”. Go back to the event and choose one there.") % {"uid": uid[:40]}, code="unknown"

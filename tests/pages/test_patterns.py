@@ -245,6 +245,15 @@ def test_events_without_a_certain_date_are_said_and_not_drawn(get, db):
     assert "No event of a certain date" in page.text and page.by_class("cell") and not page.by_class("bar")
 
 
+@pytest.mark.parametrize("query", ["", "?zoom=day", "?zoom=week", "?zoom=month", "?zoom=year"])
+@pytest.mark.parametrize("days", [("0001-01-01", "0001-01-02"), ("9999-12-30", "9999-12-31"), ("0001-01-01", "9999-12-31")], ids=" to ".join)
+def test_the_calendars_ends_break_no_figure(get, db, days, query):
+    powers()
+    for day in map(dt.date.fromisoformat, days):
+        deed("ACCUSE", ("russia", "actor"), ("nato", "recipient"), day=day, articles=(make_article(published=day),))
+    assert get(f"/patterns/{query}").status == get("/about/coverage/").status == get("/actors/russia/").status == 200
+
+
 def test_an_empty_store_and_an_empty_list_have_a_page_too(get, db):
     assert "No event fits" in get("/patterns/").text
     assert "Clear all filters" in get("/patterns/?type=AID").text

@@ -72,8 +72,8 @@ class Axis:
     @property
     def ticks(self) -> tuple[Tick, ...]:
         if self.weekly:
-            monday = self.first + dt.timedelta(days=-self.first.weekday() % 7)
-            starts = [monday + dt.timedelta(days=step) for step in range(0, (self.last - monday).days + 1, 7)] or [self.first]
+            to_monday = -self.first.weekday() % 7
+            starts = [self.first + dt.timedelta(days=step) for step in range(to_monday, self.days, 7)] or [self.first]
             ticks = tuple(Tick(day, self.place(day), day == starts[0]) for day in starts)
         else:
             ticks = ticks_between(self.first, self.last, self.days)
@@ -92,7 +92,9 @@ def ticks_between(first: dt.date, last: dt.date, days: int) -> tuple[Tick, ...]:
     while month <= last:
         if month >= first:
             starts.append(month)
-        month = period_of(month, "month")[1] + dt.timedelta(days=1)
+        if (end := period_of(month, "month")[1]) >= last:
+            break
+        month = end + dt.timedelta(days=1)
     if len(starts) > 24:
         starts = [day for day in starts if day.month == 1]
     step = max(1, -(-len(starts) // MOST_TICKS))

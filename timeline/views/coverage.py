@@ -61,7 +61,7 @@ def _axis(days: Sequence[dt.date]) -> Axis | None:
 
 def _story(covered: Coverage, published: Iterable[Published], axis: Axis) -> dict[str, Any]:
     """The last weeks before the latest text: how many of their days have no text at all, and how many rest on one outlet."""
-    first = max(axis.first, axis.last - dt.timedelta(days=STORY_DAYS - 1))
+    first = axis.last - min(dt.timedelta(days=STORY_DAYS - 1), axis.last - axis.first)
     outlets: dict[dt.date, set[str]] = {}
     for row in published:
         if first <= row.day <= axis.last:
