@@ -6,15 +6,16 @@ quotation marks where it is a quotation that speaks in the first person.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from timeline.extraction.annotations import Gazetteer
-from timeline.extraction.event_coding import wording
-from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, RELATIVE, SUB, is_adverb
+from timeline.extraction.annotations import CodedEvent, Gazetteer
+from timeline.extraction.event_coding import gates, subjects, templates, wording
+from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN, RELATIVE, SUB, is_adverb
 from timeline.extraction.event_coding.phrases import Hit, Lexicon
-from timeline.extraction.event_coding.roles import coordinated, followers, side
+from timeline.extraction.event_coding.roles import coordinated, side
 from timeline.extraction.event_coding.statements import STATEMENT
-from timeline.extraction.event_coding.view import PERSON, ActorMention, View
+from timeline.extraction.event_coding.view import PERSON, ActorMention, View, fold
 from timeline.extraction.languages.events_facts import EventFacts
 
 LONGEST = wording.LONGEST
@@ -76,8 +77,8 @@ class Writer:
         entry = self.gazetteer.actors.get(slug)
         return name.split()[-1] if entry and entry.kind == PERSON and " " in name else name
 
-    def of_statement(self, *, speaker: str, content: tuple[int, int]) -> str:
-        """ "Speaker: content" from the words ``content`` (first, last); "" where too little is left of it."""
+    def of_statement(self, *, speaker: str, content: tuple[int, int], without: range = range(0)) -> str:
+        """ "Speaker: content" from the words ``content`` (first, last) but not ``without``; "" where too little is left of it."""
         view, facts = self.view, self.lexicon.facts
         first, last = wording.strip(view, content[0], content[1], facts)
         if last - first < 2:
@@ -87,12 +88,15 @@ class Writer:
         person = entry is not None and entry.kind == PERSON
         own = facts.person_pronouns if person else facts.group_pronouns
         if view.words[first] in own and not view.quoted[first]:
+            if subjects.is_of_things(view, first, facts):
+                return ""
+            name = self.name(speaker)
             rest = wording.render(view, self.text, first + 1, last, facts, room=LONGEST - len(name) - 1)
-            return f"{name} {rest}" if len(rest) >= wording.SHORTEST // 2 else ""
+            return f"{name} {subjects.in_present(rest, facts)}" if len(rest) >= wording.SHORTEST // 2 else ""
         opener = next((one for one in view.actors if one.first <= first + 1 and one.last >= first), None)
         same_side = opener is not None and side(opener.slug, self.gazetteer) == side(speaker, self.gazetteer)
         alone = same_side and not person and not view.quoted[first] and not opener.owner if opener else False
-        words = wording.render(view, self.text, first, last, facts, room=LONGEST - (0 if alone else len(name) + 4))
+        words = wording.render(view, self.text, first, last, facts, room=LONGEST - (0 if alone else len(name) + 4), without=without, clause=True)
         if len(words) < wording.SHORTEST // 2:
             return ""
         if any(hit.first == first and hit.phrase.lemma for hit in view.hits) and not view.quoted[first]:
@@ -115,14 +119,65 @@ class Writer:
             line = self.of_deed(doer=speaker, hit=hit, speaks=True)
             if line:
                 return line
+        inserted = subjects.insertion(view, hit) if hit else None
+        if inserted:
+            line = self.of_statement(speaker=speaker, content=(0, len(view.words) - 1), without=inserted)
+            if line and not self.flaw(line):
+                return line
         places = [at for at in range(len(view.words)) if view.kinds[at] == CONTENT or hit is None]
         if hit and view.attribution < 0:
             places = [at for at in places if at > hit.last]
         for first, last in sorted(_runs(places), key=lambda run: run[0] - run[1]):
-            line = self.of_statement(speaker=speaker, content=(first, last))
-            if line:
+            line = self.of_statement(speaker=speaker, content=(subjects.opening(view, hit, first, self.lexicon.facts), last))
+            if line and not self.flaw(line):
                 return line
-        return self.of_deed(doer=speaker, hit=hit, speaks=True) if hit else ""
+        said = subjects.before_tail(view, hit) if hit and not places else None
+        line = self.of_statement(speaker=speaker, content=said) if said else ""
+        return line or (self.of_deed(doer=speaker, hit=hit, speaks=True) if hit else "")
+
+    def flaw(self, line: str, head: str = "") -> str:
+        return gates.flaw(line, lexicon=self.lexicon, head=head)
+
+    def best(self, event: CodedEvent, *, hit: Hit | None, readings: Iterable[Callable[[], str]], needed: bool = False) -> str:
+        """The first reading of an event that an editor would print, else its type and actors in words, else what there is.
+
+        The verb of ``hit`` must have its object, and must be there at all where it is ``needed``.
+        """
+        lemma = hit.phrase.lemma if hit else ""
+        heads = [""]
+        if hit and lemma:
+            heads = [self.text[self.view.starts[hit.first] : self.view.ends[hit.first]], lemma, self.lexicon.form(lemma, self.lexicon.facts.headline_form)]
+        spare = ""
+        for read in readings:
+            line = read()
+            flaws = [gates.flaw(line, lexicon=self.lexicon, head=head, needed=needed) for head in heads] if line else ["empty"]
+            if "" in flaws and (needed or not any(flaws)):
+                return line
+            spare = spare or line
+        line = templates.write(event.type, event.modality, event.actors, self.lexicon.facts, name=self.name, behind=lambda slug: side(slug, self.gazetteer))
+        return line or spare
+
+    def deed(self, event: CodedEvent, *, doer: str | None, hit: Hit, speaks: bool) -> str:
+        """A deed's headline: its clause, else the whole sentence, else its type and actors."""
+        return self.best(event, hit=hit, needed=True, readings=(lambda: self.of_deed(doer=doer, hit=hit, speaks=speaks), lambda: self.of_sentence(hit.first)))
+
+    def speech(self, event: CodedEvent, *, hit: Hit | None) -> str:
+        """A statement's headline: what is said or done by it, else its type and actors."""
+        by_verb = [lambda: self.of_deed(doer=event.speaker, hit=hit, speaks=True)] if hit and event.speaker else []
+        return self.best(event, hit=hit, readings=[lambda: self.of_speech(hit=hit, speaker=event.speaker, kind=event.type), *by_verb])
+
+    def clause(self, event: CodedEvent, at: int, doer: str | None) -> str:
+        """The headline of a clause whose verb no trigger knows."""
+        return self.best(event, hit=None, readings=(lambda: self.of_clause(at, doer), lambda: self.of_sentence(at)))
+
+    def of_sentence(self, at: int) -> str:
+        """All of a sentence whose main clause comes first, where it fits."""
+        view = self.view
+        if view.kinds[0] != MAIN or view.attribution >= 0 or True in view.quoted:
+            return ""
+        start, end = wording.strip(view, 0, len(view.words) - 1, self.lexicon.facts)
+        line = wording.render(view, self.text, start, end, self.lexicon.facts, room=LONGEST)
+        return wording.finish(line) if fold(line).split()[-1:] == view.words[end : end + 1] and start <= at else ""
 
     def of_deed(self, *, doer: str | None, hit: Hit, speaks: bool) -> str:
         """The clause of a trigger as a headline; "" where nothing readable is left."""
@@ -139,7 +194,11 @@ class Writer:
             return self._whole(first, last)  # cases leave the order of words free
         if inverted and mention:
             return self._inverted(mention, verb, hit, last)
-        if mention and mention.owner and not speaks:
+        phrase = subjects.phrase(view, mention, facts, self.gazetteer, first=first, verb=verb) if mention and mention.first < verb else None
+        if phrase and not facts.inflected_names:
+            name = wording.render(view, self.text, phrase[0], phrase[1], facts, room=60)
+            plural = subjects.is_plural(view, phrase, facts)
+        elif mention and mention.owner and not speaks:
             name = wording.render(view, self.text, _with_article(view, mention.first, facts), verb - 1, facts, room=60)
             plural = True
         else:
@@ -173,7 +232,8 @@ class Writer:
             article = facts.articles_with_names and before >= 0 and self.view.words[before] in facts.articles and self._is_land(mention)
             glue = "" if article and self.view.words[before].endswith("'") else " "
             names.append(f"{self.text[self.view.starts[before] : self.view.ends[before]]}{glue}{self.name(mention.slug)}" if article else self._named(mention))
-        return f" {wording.joiner(self.view, group)} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+        between = wording.joiner(self.view, group) if len(group) < 3 else facts.and_word
+        return f" {between} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
     def _placed(self, mention: ActorMention) -> bool:
         return mention.first > 0 and self.view.words[mention.first - 1] in self.lexicon.facts.locatives
@@ -198,9 +258,9 @@ class Writer:
     def _inverted(self, mention: ActorMention, verb: int, hit: Hit, last: int) -> str:
         """A clause whose verb comes before its subject, put back in order."""
         view, facts = self.view, self.lexicon.facts
-        group = followers(view, mention, facts)
+        group = subjects.listed(view, mention, facts)
         after = group[-1].last + 1
-        name = self._joined(group[-2:])
+        name = self._joined(group)
         if mention.owner and after <= last:
             name = wording.render(view, self.text, _with_article(view, mention.first, facts), after, facts, room=60)
             after += 1
@@ -217,7 +277,8 @@ class Writer:
         helped = any(view.words[at] in facts.auxiliaries for at in range(verb + 1, hit.first))
         if facts.headline_form and finite and not coloured and not helped:
             return hit.phrase.lemma if plural else self.lexicon.form(hit.phrase.lemma, facts.headline_form), hit.first + 1
-        return wording.render(view, self.text, verb, hit.first, facts, room=60), hit.first + 1
+        head = wording.render(view, self.text, verb, hit.first, facts, room=60)
+        return (head if coloured else subjects.in_present(head, facts, plural=plural)), hit.first + 1
 
 
 def _with_article(view: View, first: int, facts: EventFacts) -> int:
@@ -237,7 +298,7 @@ def _finite(view: View, first: int, hit: Hit, facts: EventFacts) -> int:
         elif facts.verb_second:
             if view.words[at] in ",;:" or verb < hit.first:
                 break
-        elif not is_adverb(view.words[at], facts):
+        elif not is_adverb(view.words[at], facts) and view.words[at] not in facts.fillers and not subjects.sets_off_filler(view, at, facts):
             break
     return verb
 

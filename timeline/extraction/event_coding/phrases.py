@@ -109,6 +109,17 @@ class Lexicon:
         """The first form of that name, or the lemma."""
         return next((form for form, one in self.forms(lemma).items() if one == name), lemma)
 
+    def form_of(self, word: str) -> str:
+        """The name of the form in which a word is a verb of this lexicon, "" where it is none."""
+        return next((form for one in self._verbs(word) if (form := self._forms[one].get(word, ""))), "")
+
+    def lemma_of(self, word: str) -> str:
+        """The verb that a word is a form of, "" where it is none of this lexicon's."""
+        return next(iter(self._verbs(word)), "")
+
+    def _verbs(self, word: str) -> list[str]:
+        return [phrase.lemma for phrase in self.by_word.get(word, ()) if phrase.lemma]
+
     def _add(self, text: str, *, trigger: Trigger | None = None, cue: Cue | None = None, block: bool = False) -> None:
         elements, lemma = [], ""
         for number, part in enumerate(text.split()):

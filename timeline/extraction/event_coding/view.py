@@ -69,7 +69,7 @@ class View:
 
 
 @cache
-def _pattern(elisions: frozenset[str]) -> re.Pattern[str]:
+def word_pattern(elisions: frozenset[str]) -> re.Pattern[str]:
     """The pattern of a word, in one group, where these words are elided before a vowel ("l'", "qu'") and stand for themselves."""
     if not elisions:
         return re.compile(f"({WORD})")
@@ -87,7 +87,7 @@ def tokenize(text: str, sentence: Sentence, *, opener: str = "", elisions: froze
 
     ``opener`` is the mark of a quotation that was open before, "" for none; the same is returned for what is open after.
     """
-    pieces = _pattern(elisions).split(fold(text[sentence.start : sentence.end]))  # what stands between words, and words, in turn
+    pieces = word_pattern(elisions).split(fold(text[sentence.start : sentence.end]))  # what stands between words, and words, in turn
     edges = list(accumulate(map(len, pieces), initial=sentence.start))
     words = pieces[1::2]
     inside = [bool(opener)] * len(words)

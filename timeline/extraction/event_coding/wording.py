@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from timeline.extraction.event_coding.clauses import RELATIVE, SUB
+from timeline.extraction.event_coding.clauses import RELATIVE, SUB, verbs
 from timeline.extraction.event_coding.view import DASHES, ActorMention, View
 from timeline.extraction.languages.events_facts import EventFacts, joined
 
 LONGEST = 90
 SHORTEST = 24
+ELLIPSES = frozenset("…")
 MARKS = frozenset('“”„«»"')
-# How many words a cut may step back to end before a preposition or conjunction.
-STEP_BACK = 5
+# A cut leaves at least this much; commas this close to each other separate the parts of a list; a clause cut so short is left out.
+LEAST = 14
+LISTED = 4
+STUMP = 4
 SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)])")
 SPACES = re.compile(r"\s+")
 
@@ -68,16 +71,22 @@ def date_words(view: View, facts: EventFacts) -> set[int]:
     return found
 
 
-def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, room: int) -> str:
-    """The words from ``first`` to ``last`` as in the text, without dates, fillers and quotation marks, in at most ``room`` characters."""
+def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, room: int, without: range = range(0), clause: bool = False) -> str:
+    """The words from ``first`` to ``last`` as in the text, without dates, fillers and quotation marks, in at most ``room`` characters.
+
+    What does not fit is cut off where a phrase ends; "" where none ends in time, or, for a ``clause``, where none does behind a verb. The
+    words ``without`` are passed over.
+    """
     dated = date_words(view, facts)
     pieces: list[tuple[str, int]] = []
     length, behind, cut = 0, -1, ""
     for at in range(first, last + 1):
         word = view.words[at]
-        if at in dated or (word in facts.fillers and at != last) or word in MARKS:
+        if at in dated or (word in facts.fillers and at != last) or word in MARKS or at in without:
             continue
-        if word in DASHES and (at == first or text[view.starts[at] - 1].isspace()):
+        if word == "," and (not pieces or view.words[pieces[-1][1]] == "," or pieces[-1][1] in dated or _around_filler(view, at, dated, facts)):
+            continue
+        if (word in DASHES and (at == first or text[view.starts[at] - 1].isspace())) or word in ELLIPSES:
             if not pieces:
                 continue
             cut = "clause"
@@ -90,14 +99,23 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
         gap = " " if pieces and any(one.isspace() for one in text[behind : view.starts[at]]) else ""
         piece = gap + text[view.starts[at] : view.ends[at]]
         length += len(piece)
-        if length > room:
+        pieces.append((piece, at))
+        if length > room and word[0].isalnum():
             cut = "room"
             break
-        pieces.append((piece, at))
         behind = view.ends[at]
     if cut == "room":
-        pieces = _step_back(view, pieces, facts)
+        pieces = _step_back(view, text, pieces, facts, verb=verbs(view, facts) if clause else None)
     return _trim(view, pieces, facts, cut=bool(cut))
+
+
+def _around_filler(view: View, at: int, dated: set[int], facts: EventFacts) -> bool:
+    """Whether a comma only sets off a filler or a date that is left out (", however,")."""
+    before, after = at - 1, at + 1
+    if before >= 0 and (view.words[before] in facts.fillers or before in dated):
+        return before > 0 and any(view.words[step] == "," for step in range(max(0, before - 4), before))
+    out = after < len(view.words) and (view.words[after] in facts.fillers or after in dated)
+    return out and any(view.words[step] == "," for step in range(after + 1, min(len(view.words), after + 4)))
 
 
 def _ends(view: View, text: str, at: int) -> bool:
@@ -106,24 +124,69 @@ def _ends(view: View, text: str, at: int) -> bool:
     return view.words[at] in "!?" or (view.words[at] == "." and len(before) > 3 and before.isalpha() and after.isupper())
 
 
-def _step_back(view: View, pieces: list[tuple[str, int]], facts: EventFacts) -> list[tuple[str, int]]:
-    """Without the last started phrase, so that none is cut in half; a comma is the best place."""
+def _step_back(view: View, text: str, pieces: list[tuple[str, int]], facts: EventFacts, *, verb: list[bool] | None) -> list[tuple[str, int]]:
+    """Without the phrase that does not fit and what cannot stand without it; empty where no phrase ends before it."""
     lengths = [0]
     for piece, _ in pieces:
         lengths.append(lengths[-1] + len(piece))
-    comma = next((back for back in range(len(pieces) - 1, 0, -1) if view.words[pieces[back][1]] == "," and lengths[back] >= lengths[-1] // 2), 0)
-    if comma:
-        return pieces[:comma]
-    for back in range(len(pieces) - 1, max(0, len(pieces) - STEP_BACK), -1):
-        if view.words[pieces[back][1]] in joined(facts.prepositions, facts.conjunctions) and lengths[back] >= SHORTEST:
-            return pieces[:back]
-    return pieces
+    words = [view.words[at] for _, at in pieces]
+    openers = joined(facts.complementizers, facts.relatives)
+    for back in range(len(pieces) - 1, 0, -1):
+        if lengths[back] < LEAST or not _may_end(view, text, pieces, back, facts):
+            continue
+        if verb and not any(verb[at] for _, at in pieces[: back - 1]):
+            return []  # no more than a subject fits
+        opened = max((step for step in range(back) if words[step] in openers and words[step] not in facts.articles), default=-1)
+        if opened >= 0 and back - opened <= STUMP:
+            continue  # "treaties that would limit": the clause is no more than begun
+        if words[back] == ",":
+            return pieces[: _list_start(words, lengths, back)]
+        return pieces[:back]
+    return []
+
+
+def _list_start(words: list[str], lengths: list[int], comma: int) -> int:
+    """The first comma of the list that a comma belongs to, so that a list is cut before its second part."""
+    for before in range(comma - 1, 0, -1):
+        if words[before] == "," and lengths[before] >= LEAST and comma - before <= LISTED:
+            comma = before
+    return comma
+
+
+def _may_end(view: View, text: str, pieces: list[tuple[str, int]], back: int, facts: EventFacts) -> bool:
+    """Whether a phrase ends before the piece ``back``: what comes opens another one, and nothing before it waits for more."""
+    at, before = pieces[back][1], pieces[back - 1][1]
+    word, last = view.words[at], view.words[before]
+    if any(one.first < at <= one.last for one in view.actors):
+        return False
+    if word == "," or word in joined(facts.complementizers, facts.subordinators, facts.relatives) - facts.articles:
+        return last[0].isalnum() and not _waits(last, text[view.starts[before]], facts)
+    if word not in joined(facts.prepositions, facts.conjunctions):
+        return False
+    following = view.words[at + 1] if at + 1 < len(view.words) else ""
+    if word in facts.infinitives and not (following in facts.articles or text[view.starts[min(at + 1, len(view.words) - 1)]].isupper()):
+        return False
+    capital = text[view.starts[before]].isupper() and following and text[view.starts[at + 1]].isupper()
+    if capital and word in joined(facts.conjunctions, facts.genitive_words) and not any(one.last == before for one in view.actors):
+        return False  # "the Organization for Security", "the Ministry of Defence"
+    return word not in facts.genitive_words and not _waits(last, text[view.starts[before]], facts)
+
+
+def _waits(word: str, initial: str, facts: EventFacts) -> bool:
+    """Whether a word is not the last of its phrase: an adjective, an article, a preposition, an auxiliary."""
+    if word in joined(facts.prepositions, facts.articles, facts.auxiliaries, facts.tails, facts.infinitives, facts.conjunctions):
+        return True
+    if facts.capital_nouns and initial.islower() and not word[0].isdigit():
+        return True
+    return bool(facts.modifiers) and not initial.isupper() and len(word) > 4 and word.endswith(facts.modifiers)
 
 
 def _trim(view: View, pieces: list[tuple[str, int]], facts: EventFacts, *, cut: bool) -> str:
-    loose = joined(facts.conjunctions, facts.articles, facts.complementizers, facts.relatives)
+    loose = joined(
+        facts.conjunctions, facts.articles - facts.pointers - facts.particles, facts.complementizers - facts.articles, facts.relatives - facts.articles
+    )
     if cut:  # a whole clause may well end with "in" or "is"
-        loose = joined(loose, facts.prepositions, facts.auxiliaries, facts.tails, facts.subordinators)
+        loose = joined(loose, facts.articles, facts.prepositions, facts.auxiliaries, facts.tails, facts.subordinators)
     while pieces and (view.words[pieces[-1][1]] in loose or (view.words[pieces[-1][1]][-1] not in ")%." and not view.words[pieces[-1][1]][0].isalnum())):
         pieces = pieces[:-1]
     line = SPACES.sub(" ", "".join(piece for piece, _ in pieces)).strip(" ,;:–—-")

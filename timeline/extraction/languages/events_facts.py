@@ -132,6 +132,12 @@ class EventFacts:
     pointers: frozenset[str] = frozenset()
     modifiers: tuple[str, ...] = ()
     object_verbs: frozenset[str] = frozenset()
+    # Words like articles or prepositions that end a clause as part of its verb ("tritt ein"), and the word for "and".
+    particles: frozenset[str] = frozenset()
+    and_word: str = "–"
+    # Prepositions that bind as a genitive does, so that no phrase ends before them; True where every noun has a capital.
+    genitive_words: frozenset[str] = frozenset()
+    capital_nouns: bool = False
     # By type (DENY for denials): the last resort with and without another party; "[says|say]" agrees with the doers' number.
     templates: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     quotes: tuple[str, str] = ("“", "”")

@@ -1,0 +1,89 @@
+"""What an editor would refuse in a headline: rules of structure, with the words of each language as data."""
+
+from __future__ import annotations
+
+from timeline.extraction.event_coding.phrases import Lexicon
+from timeline.extraction.event_coding.view import fold, word_pattern
+from timeline.extraction.languages.events_facts import joined
+
+LONGEST = 92
+FEWEST_WORDS = 3
+# A content clause, or a relative one, of fewer words is a stump.
+STUMP = 3
+# How many words a speaker's name before a colon has at most.
+SPEAKER_WORDS = 6
+PUNCTUATION = frozenset(",;:.!?…–—-()")
+PAST = ("past", "participle", "gerund")
+
+
+def flaw(line: str, *, lexicon: Lexicon, head: str = "", needed: bool = True) -> str:
+    """The first fault found in a headline, as a word for it; "" where it may be printed.
+
+    ``head`` is the verb, as written, of a headline that tells a deed: it must be there where it is ``needed``, with an object if it needs one.
+    """
+    facts = lexicon.facts
+    if len(line) > LONGEST:
+        return "long"
+    start = line.lstrip("".join(facts.quotes) + "«“„\"'")[:1]
+    if not (start.isupper() or start.isdigit()):
+        return "no capital"
+    opening, closing = (mark.strip() for mark in facts.quotes)
+    if opening != closing and line.count(opening) != line.count(closing):
+        return "open quotation"
+    speaker, colon, said = line.partition(": ")
+    told = not (colon and len(speaker.split()) <= SPEAKER_WORDS)
+    quoted = opening in line
+    words = word_pattern(facts.elisions).findall(fold(line if told else said))
+    letters = [word for word in words if word[0].isalnum()]
+    if len(letters) < FEWEST_WORDS - (not told):
+        return "short"
+    if letters[-1] in joined(facts.conjunctions, facts.articles, facts.complementizers) - facts.pointers and letters[-1] not in facts.particles:
+        return "loose end"
+    if letters[0] in joined(facts.conjunctions, facts.complementizers) or (told and letters[0] in facts.pointers and letters[0] not in facts.articles):
+        return "loose start"
+    if not facts.inflected_names and not line.endswith("?") and not line.rstrip("”»“\"'").endswith("?"):
+        form = lexicon.form_of(letters[0])
+        if letters[0] in facts.auxiliaries or (form in PAST and not quoted and letters[0] not in facts.articles):
+            return "no subject"
+    if told and any(word in joined(facts.person_pronouns, facts.group_pronouns) for word in letters[:1]):
+        return "pronoun"
+    if told and not quoted and any(_points(words, at, lexicon) for at in range(len(words))):
+        return "pronoun"
+    if told and head:
+        return _without_object(words, fold(head), lexicon, needed=needed)
+    return ""
+
+
+def _points(words: list[str], at: int, lexicon: Lexicon) -> bool:
+    """Whether a word stands for something that the headline does not name ("denies this", "puts it in writing")."""
+    facts = lexicon.facts
+    if words[at] not in facts.pointers or not at:
+        return False
+    before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else ""
+    if words[at] in joined(facts.complementizers, facts.relatives) and after and after not in facts.conjunctions:
+        return False
+    if words[at] in facts.group_pronouns:
+        # As the subject of a clause of its own a pronoun goes back to the headline's subject.
+        return not (
+            before in joined(facts.complementizers, facts.subordinators, facts.conjunctions, facts.relatives, facts.conditionals) or after in facts.auxiliaries
+        )
+    if words[at] not in facts.articles:
+        return True
+    return not after or after in PUNCTUATION or after in joined(facts.prepositions, facts.conjunctions, facts.complementizers) - facts.articles
+
+
+def _without_object(words: list[str], head: str, lexicon: Lexicon, *, needed: bool) -> str:
+    """Whether the verb of a deed is missing or stands without the object that it needs."""
+    facts = lexicon.facts
+    heads = word_pattern(facts.elisions).findall(head)
+    if heads[-1] not in words:
+        return "no verb" if needed else ""
+    at = len(words) - 1 - words[::-1].index(heads[-1])
+    if lexicon.lemma_of(heads[-1]) not in facts.object_verbs:
+        return ""
+    before = words[max(0, at - STUMP) : at]
+    if facts.verb_second and any(word in facts.auxiliaries for word in before) and at == len(words) - 1:
+        return ""  # the object stands before a participle at the end
+    after = words[at + 1] if at + 1 < len(words) else ""
+    bare = not after or after in PUNCTUATION or after in joined(facts.prepositions, facts.conjunctions) - facts.infinitives - facts.articles
+    return "no object" if bare and not facts.inflected_names else ""
