@@ -97,9 +97,7 @@ def segment(view: View, facts: EventFacts) -> None:
             opens, saying = CONTENT, False
         elif after_comma and _opens_relative(words, at, facts):
             opens = RELATIVE
-        elif word in facts.conditionals and has_verb(at) and (after_comma or word not in facts.prepositions or at == _first_word(view)):
-            opens = CONDITION
-        elif word in facts.conditional_openers and at == _first_word(view) and words[-1] != "?":
+        elif _opens_condition(view, at, facts, after_comma=after_comma) and has_verb(at):
             opens = CONDITION
         elif word in facts.complementizers and not dated[at] and at <= awaiting and (word not in facts.prepositions or clause_ahead(at)):
             opens, awaiting = CONTENT, -1
@@ -159,6 +157,14 @@ def _new_subject(view: View, at: int, verb: list[bool], facts: EventFacts) -> bo
         else:
             step += 1
     return False
+
+
+def _opens_condition(view: View, at: int, facts: EventFacts, *, after_comma: bool) -> bool:
+    """Whether a word opens a condition: "if", or a verb that opens the sentence ("should Russia attack, …")."""
+    word, first = view.words[at], at == _first_word(view)
+    if word in facts.conditional_openers and first and view.words[-1] != "?":
+        return True
+    return word in facts.conditionals and (after_comma or first or word not in facts.prepositions)
 
 
 def _opens_relative(words: list[str], at: int, facts: EventFacts) -> bool:

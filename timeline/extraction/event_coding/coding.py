@@ -64,7 +64,7 @@ class Coder:
             actors = assemble(view, doer=one.doer, at=one.at, keep=one.keep, gazetteer=self.gazetteer)
             event = self._event(view, kind=one.type, how=one.modality, actors=actors, speaker=None, date=one.date, hit=None)
             weight = untold.NOUN_WEIGHT if one.noun else untold.BARE_WEIGHT
-            more.append(selection.Candidate(event, weight=weight, lead=lead, write=partial(self.writer(view).of_clause, one.at, one.doer)))
+            more.append(selection.Candidate(event, weight=weight, lead=lead, write=partial(self.writer(view).clause, event, one.at, one.doer)))
         return more
 
     # -- events -----------------------------------------------------------------------------------------------------------------
@@ -90,11 +90,12 @@ class Coder:
             how = Modality.DENIED
         date = self._date_of_statement(view, hit, decided, speaker=speaker, kind=kind, lead=lead)
         trigger = decided or hit
+        event = self._event(view, kind=kind, how=how, actors=actors, speaker=speaker, date=date, hit=trigger)
         return selection.Candidate(
-            self._event(view, kind=kind, how=how, actors=actors, speaker=speaker, date=date, hit=trigger),
+            event,
             weight=trigger.trigger.weight if trigger and trigger.trigger else QUOTE_WEIGHT,
             lead=lead,
-            write=partial(self._headline, view, hit, speaker, kind, message),
+            write=partial(self._headline, view, event, hit, message),
         )
 
     def _kind(self, view: View, hit: Hit | None, content: list[Hit], speaker: str | None) -> tuple[str, Hit | None]:
@@ -121,11 +122,12 @@ class Coder:
         start = view.sentence.start
         return dating.from_context(self.context, speaker=speaker, paragraph=self.paragraph, start=start, lead=lead, plain=plain, quote=quote)
 
-    def _headline(self, view: View, hit: Hit | None, speaker: str | None, kind: str, message: View | None) -> str:
+    def _headline(self, view: View, event: CodedEvent, hit: Hit | None, message: View | None) -> str:
         if hit and hit.trigger and hit.trigger.name == BACKWARD and not message:
             return ""  # what was said before had its own speaker
+        speaker = event.speaker
         line = self.writer(message).of_statement(speaker=speaker, content=(0, len(message.words) - 1)) if message and speaker else ""
-        return line or self.writer(view).of_speech(hit=hit, speaker=speaker, kind=kind)
+        return line or self.writer(view).speech(event, hit=hit)
 
     def writer(self, view: View) -> headlines.Writer:
         return headlines.Writer(view, self.text, self.lexicon, self.gazetteer, self.language, self.names)
@@ -136,16 +138,16 @@ class Coder:
         seen = {view.clauses[one.first] for one in speakers.acts_of_speech(view, self.lexicon.facts) if view.kinds[one.first] != MAIN}
         for hit in view.hits:
             trigger = hit.trigger
-            if trigger is None or trigger.kind != "act" or view.quoted[hit.first] or view.clauses[hit.first] in seen:
+            if trigger is None or trigger.kind != "act" or view.quoted[hit.first] or view.clauses[hit.first] in seen or self._is_aim(view, hit):
                 continue
             kind = view.kinds[hit.first]
-            if kind in (CONTENT, CONDITION) or (kind == MAIN and trigger.speaks) or (spoken and kind == MAIN and not self._before_speech(view, hit)):
+            if kind == CONTENT or (kind == MAIN and trigger.speaks) or (spoken and kind == MAIN and not self._before_speech(view, hit)):
                 continue
             if kind == RELATIVE and is_noun_led(view, hit.first, self.lexicon.facts):
                 continue
             dated = dating.own(view, hit.first, self.lexicon.facts, speech=False).edtf is not None
             if (
-                kind in (SUB, RELATIVE)
+                kind in (SUB, RELATIVE, CONDITION)
                 and not dated
                 and not (kind == SUB and trigger.speaks and view.words[view.clauses.index(view.clauses[hit.first])] in self.lexicon.facts.meanwhile)
             ):
@@ -153,6 +155,11 @@ class Coder:
             seen.add(view.clauses[hit.first])
             chosen.append(hit)
         return chosen
+
+    def _is_aim(self, view: View, hit: Hit) -> bool:
+        """Whether a deed is only what something else is for ("a draft that aims to ban …"): an infinitive behind no plan."""
+        marker = hit.first > 0 and view.words[hit.first - 1] in self.lexicon.facts.infinitives
+        return marker and hit.form == "base" and not self.lexicon.facts.inflected_names and not modality.cues_before(view, hit) & {"planned", "hypothetical"}
 
     def _before_speech(self, view: View, hit: Hit) -> bool:
         """Whether a deed of a main clause stands apart from what is said: a clause before the verb of saying, with another subject."""
@@ -191,16 +198,18 @@ class Coder:
         plain = self._is_plain(view, hit, cues)
         speaker = doer if trigger.speaks else None
         if date.edtf is None:
+            start, news = view.sentence.start, how is Modality.HAPPENED and doer is not None and self._told_as_past(view, hit)
             date = dating.from_context(
-                self.context, speaker=speaker, paragraph=self.paragraph, start=view.sentence.start, lead=lead and plain, plain=plain, quote=False
+                self.context, speaker=speaker, paragraph=self.paragraph, start=start, lead=lead and plain, plain=plain, quote=False, news=news
             )
         elif speaker:
             self.context.by_speaker[speaker] = date
+        event = self._event(view, kind=kind, how=how, actors=actors, speaker=speaker, date=date, hit=hit)
         return selection.Candidate(
-            self._event(view, kind=kind, how=how, actors=actors, speaker=speaker, date=date, hit=hit),
+            event,
             weight=trigger.weight * (1.0 if hit.phrase.lemma else NOUN_SHARE),
             lead=lead,
-            write=partial(self.writer(view).of_deed, doer=doer, hit=hit, speaks=trigger.speaks),
+            write=partial(self.writer(view).deed, event, doer=doer, hit=hit, speaks=trigger.speaks),
         )
 
     def _lies_ahead(self, date: EventDate) -> bool:
@@ -208,8 +217,17 @@ class Coder:
         published, bounds = edtf.bounds(self.context.published), edtf.bounds(date.edtf)
         return published is not None and bounds is not None and bounds[0] > published[1]
 
+    def _told_as_past(self, view: View, hit: Hit) -> bool:
+        """Whether a main clause tells a deed in the tense of news: the past, or the compound past where the language has no other."""
+        facts = self.lexicon.facts
+        compound = hit.form == "participle" and not facts.verb_second and not facts.bare_content
+        same_day = any(cue.cue == "same_day" for cue in view.cues)
+        return view.kinds[hit.first] == MAIN and (hit.form == "past" or compound or same_day)
+
     def _is_plain(self, view: View, hit: Hit, cues: set[str]) -> bool:
         """Whether a sentence tells news of the day: no perfect tense, no cue of background, no lasting present."""
+        if any(cue.cue == "same_day" for cue in view.cues):
+            return True  # "hours earlier he had told parliament …"
         if cues & PERFECT:
             return False
         return not (hit.phrase.lemma in self.lexicon.facts.lasting and hit.form in ("present", "base"))

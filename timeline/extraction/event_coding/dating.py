@@ -81,7 +81,17 @@ def of_sentence(view: View, facts: EventFacts) -> EventDate:
         timex for first, last, timex in view.timexes if view.kinds[first] == MAIN and not view.quoted[first] and may_date(view, first, last, timex, facts)
     ]  # fmt: skip
     days = [timex for timex in found if edtf.precision(timex.edtf or "") == "day"]
-    return from_timex(days[0]) if days and len({timex.edtf for timex in days}) == 1 else UNDATED
+    if not days or len({timex.edtf for timex in days}) > 1:
+        return UNDATED
+    # "left for Kyiv on Monday, where he was received on Tuesday": what comes next goes on from there.
+    onward = (one for first, last, one in view.timexes if view.kinds[first] == RELATIVE and may_date(view, first, last, one, facts))
+    return from_timex(next((one for one in onward if _soon_after(days[0].edtf, one.edtf)), days[0]))
+
+
+def _soon_after(earlier: str | None, later: str | None) -> bool:
+    """Whether the second is a day at most ``LEAD_DAYS`` after the first."""
+    one, other = edtf.bounds(earlier), edtf.bounds(later)
+    return one is not None and other is not None and edtf.precision(later or "") == "day" and dt.timedelta(0) < other[0] - one[0] <= dt.timedelta(LEAD_DAYS)
 
 
 def own(view: View, at: int, facts: EventFacts, *, speech: bool, until: str | None = None) -> EventDate:
@@ -190,10 +200,13 @@ def open_context(layout: Layout, *, paragraphs: list[list[View]], sentences: Seq
 
 
 def _report_day(published: str | None, paragraphs: list[list[View]]) -> str | None:
-    """The first day that a report's opening names, if it lies at most a few days before publication; else the publication day."""
+    """The publication day where a report's opening names it, else the first day that it names a few days before; else the publication day."""
     bounds = edtf.bounds(published)
     opening = [view for views in paragraphs[:LEAD_SENTENCES] for view in views][:LEAD_SENTENCES]
-    for timex in (one for view in opening for first, _, one in view.timexes if view.kinds[first] == MAIN):
+    named = [one for view in opening for first, _, one in view.timexes if view.kinds[first] in (MAIN, SUB, RELATIVE)]
+    if published and any(one.edtf == published for one in named):
+        return published
+    for timex in (one for view in opening for first, _, one in view.timexes if view.kinds[first] in (MAIN, SUB)):
         reach = edtf.bounds(timex.edtf) if timex.type in (TimexType.DATE, TimexType.TIME) else None
         if reach is None or edtf.precision(timex.edtf or "") != "day":
             continue
@@ -211,8 +224,12 @@ def from_context(
     lead: bool,
     plain: bool,
     quote: bool,
+    news: bool = False,
 ) -> EventDate:
-    """The date that the surroundings give, or none; ``plain`` says that the sentence is told as news and not as background."""
+    """The date that the surroundings give, or none; ``plain`` says that the sentence is told as news and not as background.
+
+    ``news`` marks a deed told in its past tense, which counts only where the paragraph names no other day.
+    """
     if context.heading(start):
         source = context.heading(start)
         if source is None:
@@ -235,7 +252,7 @@ def from_context(
             context.report, DateBasis.ASSUMED, rule="context.lead", anchor=context.report,
             explanation=f"No date of its own; it opens a report on {context.report}.",
         )  # fmt: skip
-    if plain and speaker and context.published and context.report:
+    if plain and (speaker or (news and days <= {context.report})) and context.published and context.report:
         return EventDate(
             context.report, DateBasis.ASSUMED, rule="context.report", anchor=context.published,
             explanation=f"No date of its own; told as news in a report on {context.report}.",

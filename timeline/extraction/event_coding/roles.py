@@ -53,7 +53,7 @@ def subject_before(view: View, at: int, facts: EventFacts, gazetteer: Gazetteer,
         found = resolve_word(view, left, facts, discourse)
         named = any(mention.first <= left <= mention.last for mention in view.actors)
         if found and not named and (view.words[left] in facts.person_pronouns or view.words[left] in facts.group_pronouns):
-            return (_earlier(view, left, gazetteer) if facts.inflected_names and view.words[left] in facts.person_pronouns else None) or found
+            return (earlier(view, left, gazetteer, facts) if view.words[left] in facts.person_pronouns else None) or found
     best: ActorMention | None = None
     owner: ActorMention | None = None
     for mention in view.actors:
@@ -76,10 +76,10 @@ def subject_before(view: View, at: int, facts: EventFacts, gazetteer: Gazetteer,
     return owner.slug if owner else None
 
 
-def _earlier(view: View, at: int, gazetteer: Gazetteer) -> str | None:
-    """The person whom the same sentence named as a subject before the pronoun at ``at``."""
+def earlier(view: View, at: int, gazetteer: Gazetteer, facts: EventFacts) -> str | None:
+    """The person whom the same sentence named as a subject before the pronoun at ``at``; a state too where it is a he or she."""
     before = (one for one in view.actors if one.last < at and not (one.oblique or one.governed or one.owner or one.attributive))
-    return next((one.slug for one in before if _is_person(one, gazetteer)), None)
+    return next((one.slug for one in before if _is_person(one, gazetteer) or facts.articles_with_names), None)
 
 
 def is_governed(view: View, mention: ActorMention, facts: EventFacts) -> bool:

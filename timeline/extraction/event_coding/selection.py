@@ -9,7 +9,7 @@ from itertools import groupby
 
 from timeline.extraction.annotations import CodedEvent, DateBasis
 
-MOST = 13
+MOST = 14
 # What each further statement of one speaker loses, so that one speech does not fill the timeline.
 REPEATED = 0.05
 # A headline of fewer words tells nothing.

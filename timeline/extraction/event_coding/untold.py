@@ -17,7 +17,7 @@ from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN
 from timeline.extraction.event_coding.dating import EventDate
 from timeline.extraction.event_coding.discourse import Discourse, resolve_word
 from timeline.extraction.event_coding.phrases import Hit
-from timeline.extraction.event_coding.roles import is_governed, side, subject_before
+from timeline.extraction.event_coding.roles import earlier, is_governed, side, subject_before
 from timeline.extraction.event_coding.statements import STATEMENT
 from timeline.extraction.event_coding.view import PERSON, ActorMention, View
 from timeline.extraction.languages.events_facts import EventFacts
@@ -72,7 +72,7 @@ def _read(view: View, at: int, date: EventDate, *, facts: EventFacts, gazetteer:
     doer = _doer(view, places, here, facts=facts, gazetteer=gazetteer, discourse=discourse)
     if doer is None and not (noun and here):
         return None
-    how = _modality(view, places, date, published)
+    how = _modality(view, places, date, published, facts)
     if noun and noun.trigger:
         kind = noun.trigger.type
     elif edtf.precision(date.edtf or "") in COARSE or view.kinds[at] != MAIN:
@@ -93,6 +93,10 @@ def _doer(view: View, places: list[int], here: list[ActorMention], *, facts: Eve
         return next((one.slug for one in free if _is_person(one.slug, gazetteer)), free[0].slug)
     for at in places:
         word = view.words[at]
+        if word in facts.person_pronouns:
+            said = earlier(view, at, gazetteer, facts)
+            if said:
+                return said
         if word in facts.person_pronouns or word in facts.group_pronouns or word in facts.titles or word in facts.groups:
             meant = resolve_word(view, at, facts, discourse)
             if meant:
@@ -105,8 +109,8 @@ def _is_person(slug: str, gazetteer: Gazetteer) -> bool:
     return slug in gazetteer.actors and gazetteer.actors[slug].kind == PERSON
 
 
-def _modality(view: View, places: list[int], date: EventDate, published: str | None) -> Modality:
-    cues = {cue.cue for cue in view.cues if cue.first in places}
+def _modality(view: View, places: list[int], date: EventDate, published: str | None, facts: EventFacts) -> Modality:
+    cues = {cue.cue for cue in view.cues if cue.first in places and view.words[cue.first] not in facts.prepositions}
     bounds, known = edtf.bounds(date.edtf), edtf.bounds(published)
     if "denial" in cues or "negation" in cues:
         return Modality.DENIED
