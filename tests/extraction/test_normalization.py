@@ -73,6 +73,17 @@ POLICIES = [
         ["2022-01-21", "2022-01-31/2022-02-06", "2022-01-21"],
     ),
     ("without a day named, the day before is that before publication", "It joined in 1999; the day before, he had left.", ["1999", "2022-01-25"]),
+    ("a plan may be what a plan counts on from", "On Friday he will be in Berlin, a day later in Geneva.", ["2022-01-28", "2022-01-29"]),
+    ("whole weeks from a named day lead to a day", "On Friday they printed what was sent a week earlier.", ["2022-01-21", "2022-01-14"]),
+    ("weeks from today are weeks", "what was sent two weeks ago", ["2022-01-10/2022-01-16"]),
+    ("decades from a year lead to a year", "It signed in December 1994, two decades later it fought.", ["1994-12", "2014"]),
+    (
+        "what was ahead of a day told of long before",
+        "On 28 November 2021 Kyiv expected an attack at the end of January.",
+        ["2021-11-28", "[2022-01-21..2022-01-31]"],
+    ),
+    ("a length is no date ahead", "They failed to agree in two weeks", [None]),
+    ("what is to be in so many days is dated", "They are to meet again in three days", ["2022-01-29"]),
     ("a day that the calendar lacks is none", "on February 30", []),
     ("thirteen months are no months", "on 2022-13-01", []),
 ]
@@ -101,7 +112,20 @@ NORWEGIAN = [
     ("førre veke", ["2022-01-17/2022-01-23"]),
     ("på 1990-tallet", ["199X"]),
     ("de siste ukene", [None]),
+    ("siden i høst", ["2021-23"]),
+    ("Møtet begynner etter planen fredag", ["2022-01-28"]),
+    ("Toppmøtet starter fredag", ["2022-01-28"]),
+    ("Møtet starter på nytt, sa han fredag", ["2022-01-21"]),
 ]
+
+
+def test_a_count_back_in_another_paragraph_starts_from_the_day_of_the_report() -> None:
+    text = "They spoke on Wednesday. The paper had come last Thursday.\n\nIt had been denied the day before, he said."
+    second, third = text.index("The paper"), text.index("It had")
+    sentences = (Sentence(0, second - 1, 0), Sentence(second, third - 2, 0), Sentence(third, len(text), 1))
+    published = Published("2022-01-26", Basis.METADATA)
+    found, _ = resolve(timexes.find(text, language="en"), text=text, language="en", sentences=sentences, published=published)
+    assert [each.edtf for each in found] == ["2022-01-26", "2022-01-20", "2022-01-25"]
 
 
 @pytest.mark.parametrize(("text", "expected"), NORWEGIAN, ids=[each[0] for each in NORWEGIAN])

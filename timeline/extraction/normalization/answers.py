@@ -13,13 +13,17 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A TIMEX3 value, the day it was counted from (None where the words suffice) and how the choice fell, as a phrase ("with a past reading")."""
+    """A TIMEX3 value, the day it was counted from (None where the words suffice) and how the choice fell, as a phrase ("with a past reading").
+
+    ``read`` is the EDTF reading where the anchor makes it finer than the value, which names the unit that was counted in.
+    """
 
     value: str
     basis: DateBasis = DateBasis.STATED
     anchor: str | None = None
     anchored_on: str = ""  # "published" or "named"
     choice: str = ""
+    read: str | None = None
 
 
 def explanation(text: str, answer: Answer, read: str | None, *, inferred: bool) -> str:

@@ -13,6 +13,7 @@ from timeline.extraction.annotations import Basis, Period, Published, Sentence
 from timeline.extraction.languages.timex_facts import timex_facts
 
 _OPENING = 8  # characters that may stand before an expression that opens its sentence ("On", "Early on")
+_REPORTED = 4  # days
 CUE_WINDOW = 110  # characters before an expression in which a cue may stand
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*\s+(?=[^\W\d_a-zæøåäöüа-яіїє]|[\"'“‘«(])|\n\s*\n")
 
@@ -71,6 +72,9 @@ class Context:
     last_year: int | None = None
     last_quarter: str | None = None  # the quarter that a report is about: the last one named as such, not one counted from it
     about_quarters: bool = False  # whether the last date named is a quarter
+    report_day: dt.date | None = None  # the first day named that lies at most a few days before the publication day
+    _ahead: tuple[dt.date, int] | None = None  # a day ahead and where it was named, until another day is
+    _paragraph: int | None = None  # that of ``last_day``
     _starts: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -84,19 +88,45 @@ class Context:
         """Whether the publication date itself was only inferred."""
         return self.published.basis is Basis.INFERRED
 
-    def anchor_day(self, kind: str, unit: str = "") -> dt.date | None:
+    def anchor_day(self, kind: str, unit: str = "", *, at: int = 0, step: int = 0) -> dt.date | None:
         """The day to count from: ``last`` is the last date named, else the publication day; a history counts all from the last date named.
 
         A count in days needs a day to start from: a year or a month named in between, or a plan, is no such day and is passed over.
         """
         if unit == "day" and kind == "last" and not self.narrative:
-            return self.last_day or self.base
+            return self.day_before(at, step) or self.base
         if kind == "last" or self.narrative:
             return self.last or self.base
         return self.base
 
-    def named(self, value: str, read: str | None, *, as_such: bool) -> None:
-        """Remembers a date that the text has named, ``as_such`` or as counted from another."""
+    def day_before(self, at: int, step: int) -> dt.date | None:
+        """The day from which a count of days at a place starts, None where the text has named none.
+
+        A count onwards in the sentence of a plan starts from the plan ("on Thursday he will …, a day later …"). A count back in a paragraph that has named no
+        day ("he had said the day before") starts from the day of the report, unless a later one was named since: earlier days were its background.
+        """
+        sentence = self._sentence(at)
+        if step >= 0 and self._ahead is not None and self._ahead[1] >= self._opening(at):
+            return self._ahead[0]
+        if step < 0 and self.report_day and self.last_day and sentence is not None and self._paragraph not in (None, sentence.paragraph):
+            return max(self.report_day, self.last_day)
+        return self.last_day
+
+    def _sentence(self, at: int) -> Sentence | None:
+        place = bisect_right(self._starts, at) - 1
+        return self.sentences[place] if place >= 0 and self.sentences[place].end > at else None
+
+    def _opening(self, at: int) -> int:
+        """Where the sentence of a place begins, at most CUE_WINDOW characters before it."""
+        window = max(0, at - CUE_WINDOW)
+        sentence = self._sentence(at)
+        if sentence is not None:
+            return max(window, sentence.start)
+        ends = [match.end() for match in _SENTENCE_END.finditer(self.text, window, at)]
+        return ends[-1] if ends else window
+
+    def named(self, value: str, read: str | None, *, as_such: bool, at: int = 0) -> None:
+        """Remembers a date that the text has named at a place, ``as_such`` or as counted from another."""
         ends = edtf.bounds(read)
         if ends is None:
             return
@@ -104,19 +134,24 @@ class Context:
         if self.about_quarters and as_such:
             self.last_quarter = value
         self.last_value, self.last_edtf, self.last = value, read, ends[0]
-        if ends[0] == ends[1] and (self.base is None or ends[0] <= self.base):
-            self.last_day = ends[0]
+        if ends[0] == ends[1]:
+            self._named_day(ends[0], at)
         if edtf.precision(read) not in ("decade", "interval") or ends[0].year == ends[1].year:
             self.last_year = ends[0].year
 
+    def _named_day(self, day: dt.date, at: int) -> None:
+        if self.base is not None and day > self.base:
+            self._ahead = day, at
+            return
+        self._ahead, self.last_day = None, day
+        sentence = self._sentence(at)
+        self._paragraph = sentence.paragraph if sentence else None
+        if self.report_day is None and self.base is not None and (self.base - day).days <= _REPORTED:
+            self.report_day = day
+
     def before(self, start: int) -> str:
         """What stands before a place in its sentence, lower-case, at most CUE_WINDOW characters."""
-        window = max(0, start - CUE_WINDOW)
-        place = bisect_right(self._starts, start) - 1
-        if place >= 0 and self.sentences[place].end > start:
-            return self.low[max(window, self.sentences[place].start) : start]
-        ends = [match.end() for match in _SENTENCE_END.finditer(self.text, window, start)]
-        return self.low[ends[-1] if ends else window : start]
+        return self.low[self._opening(start) : start]
 
     def points_ahead(self, start: int, end: int) -> bool:
         """Whether a cue in the sentence before the expression points ahead of the publication day."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from timeline.extraction import edtf
 from timeline.extraction.annotations import DateBasis, Unresolved
@@ -60,7 +61,9 @@ def shift(expression: Unresolved, context: Context) -> Answer | None:
         return _from_quarter(context.last_quarter, step)
     if "otherwise" in fields:
         step, kind = int(fields["otherwise"]), ""
-    base = context.anchor_day(kind, unit) or (context.near if unit in ("month", "quarter", "half", "year", "decade", "century") else None)
+    base = context.anchor_day(kind, unit, at=expression.start, step=step) or (
+        context.near if unit in ("month", "quarter", "half", "year", "decade", "century") else None
+    )
     if base is None:
         return None
     if context.base is None and not context.narrative and kind != "last" and not _same_unit(context, unit):
@@ -69,7 +72,7 @@ def shift(expression: Unresolved, context: Context) -> Answer | None:
     if unit == "weekend" and kind != "last" and step == 0 and base.weekday() < 5 and not context.points_ahead(expression.start, expression.end):
         found = moved(base, unit, -1) if "bare" in fields else found
     value = unit_value(found, unit) if found else None
-    return anchored(value + suffix, context, kind=kind, unit=unit) if value else None
+    return anchored(value + suffix, context, kind=kind, unit=unit, at=expression.start, step=step) if value else None
 
 
 def _same_unit(context: Context, unit: str) -> bool:
@@ -96,7 +99,7 @@ def distance(expression: Unresolved, context: Context) -> Answer | None:
         return _from_quarter(context.last_quarter, -4)
     if unit in CLOCK_UNITS:
         return _clock_distance(context, unit, number * sign)
-    base = context.anchor_day(kind, unit)
+    base = context.anchor_day(kind, unit, at=expression.start, step=sign)
     if base is None and unit == "year" and kind != "last":
         base = context.near
     if base is None:
@@ -106,9 +109,19 @@ def distance(expression: Unresolved, context: Context) -> Answer | None:
         if halves is None:
             return None
         unit, number = halves[0], number * halves[1]
+    if unit == "decade" and kind == "last":
+        unit, number = "year", number * 10
     found = moved(base, unit, int(number) * sign)
     value = unit_value(found, unit) if found else None
-    return anchored(value, context, kind=kind, unit=unit) if value else None
+    answer = anchored(value, context, kind=kind, unit=unit, at=expression.start, step=sign) if value else None
+    if answer and found and unit in ("week", "fortnight") and not expression.mod and (unit == "fortnight" or _from_named_day(context, kind)):
+        return replace(answer, read=found.isoformat())
+    return answer
+
+
+def _from_named_day(context: Context, kind: str) -> bool:
+    """Whether a count starts from a day that the text has named, so that whole weeks lead to a day again."""
+    return kind == "last" and context.last_edtf is not None and edtf.precision(context.last_edtf) == "day"
 
 
 def _clock_distance(context: Context, unit: str, number: float) -> Answer | None:

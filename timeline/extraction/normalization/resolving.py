@@ -51,7 +51,7 @@ def resolve(
             continue
         timexes.append(timex)
         if zone == "body" and timex.type in (TimexType.DATE, TimexType.TIME):
-            context.named(timex.value, timex.edtf, as_such=expression.reading == "calendar")
+            context.named(timex.value, timex.edtf, as_such=expression.reading == "calendar", at=timex.start)
             if timex.edtf is None and timex.basis is DateBasis.NONE:
                 issues.append(_open_issue(timex, known))
     return tuple(timexes), tuple(issues)
@@ -107,7 +107,7 @@ def _resolved(expression: Unresolved, context: Context, zone: str) -> Timex | No
         answer = Answer(value, DateBasis.NONE)
     read = None
     if expression.type in (TimexType.DATE, TimexType.TIME):
-        read = calendar_reading(answer.value, expression.mod)
+        read = answer.read or calendar_reading(answer.value, expression.mod)
     basis = answer.basis if read or answer.basis is DateBasis.NONE else DateBasis.STATED
     return Timex(
         start=expression.start,

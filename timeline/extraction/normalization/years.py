@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 
+from timeline.extraction import edtf
 from timeline.extraction.annotations import DateBasis, Unresolved
 from timeline.extraction.normalization.answers import Answer
 from timeline.extraction.normalization.arithmetic import SEASON_STARTS, day_or_none
@@ -15,6 +16,8 @@ YearChoice = Callable[[Fields, Context, Unresolved], "tuple[int, str] | None"]
 PAST, AHEAD, NEAREST = "with a past reading", "with a future reading", "in the nearest year"
 _TURN = 9
 _COMING = (1, 2)  # so many months ahead a bare month is taken as the coming one
+_SEASON_NEAR = 92  # a season that leans ahead is the coming one so many days before it begins
+_LONG_BEFORE = 31  # days; what a chronicle's entry so old expects is counted from the entry
 _CENTURY_TURN = 30  # two-digit years up to so many years ahead belong to the anchor's century
 
 
@@ -49,11 +52,11 @@ def following_year(context: Context, last_year: int, month: int) -> int:
     return last_year + (ahead <= -_TURN) - (ahead >= _TURN)
 
 
-def anchored(value: str, context: Context, choice: str = "", *, kind: str = "", unit: str = "") -> Answer | None:
-    """An answer counted from the publication date or, in a history, from the last date named; ``unit`` is what was counted in."""
+def anchored(value: str, context: Context, choice: str = "", *, kind: str = "", unit: str = "", at: int = 0, step: int = 0) -> Answer | None:
+    """An answer counted from the publication date or, in a history, from the last date named; ``unit`` is what was counted in, ``at`` where it says so."""
     if unit == "day" and kind == "last" and not context.narrative:
-        if context.last_day:
-            return Answer(value, DateBasis.RESOLVED, context.last_day.isoformat(), "named", choice)
+        if day := context.day_before(at, step):
+            return Answer(value, DateBasis.RESOLVED, day.isoformat(), "named", choice)
         kind = ""
     if context.narrative or kind == "last":
         if context.last_edtf:
@@ -102,7 +105,10 @@ def month_year(fields: Fields, context: Context, expression: Unresolved) -> tupl
         if step < 0:
             return (year if month < now else year - 1), PAST
         return (year if month > now else year + 1), AHEAD
-    if (month - now) % 12 in _COMING or context.points_ahead(expression.start, expression.end):
+    ahead = context.points_ahead(expression.start, expression.end)
+    if ahead and context.last and edtf.precision(context.last_edtf or "") == "day" and (context.near - context.last).days > _LONG_BEFORE:
+        return (context.last.year if month >= context.last.month else context.last.year + 1), "ahead of the last date named"
+    if ahead or (month - now) % 12 in _COMING:
         return (year if month >= now else year + 1), AHEAD
     return (year if month <= now else year - 1), PAST
 
@@ -115,14 +121,16 @@ def season_year(fields: Fields, context: Context, expression: Unresolved) -> tup
     starts = [day for year in range(near.year - 2, near.year + 3) if (day := day_or_none(year, SEASON_STARTS[fields["season"]], 1))]
     begun = [day for day in starts if day <= near]
     step = int(fields["step"]) if "step" in fields else None
-    if step == 1 or (step is None and context.points_ahead(expression.start, expression.end)):
-        return next(day for day in starts if day > near).year, AHEAD
+    coming = next((day for day in starts if day > near), near)
+    leans = "lean" in fields and (coming - near).days <= _SEASON_NEAR and not context.looks_back(expression.start, expression.end)
+    if step == 1 or (step is None and (leans or context.points_ahead(expression.start, expression.end))):
+        return coming.year, AHEAD
     current = begun[-1]
     running = (near - current).days < 92
     if step == -1:
         return (begun[-2] if running else current).year, PAST
     if step == 0 and not running and (near - current).days > 275:
-        return next(day for day in starts if day > near).year, "in the same year"
+        return coming.year, "in the same year"
     if step == 0 and fields["season"] != "WI":
         return near.year, "in the same year"
     return current.year, PAST
