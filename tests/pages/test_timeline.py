@@ -254,6 +254,14 @@ def test_every_zoom_shows_the_same_events(get, zoom):
     assert sorted(get(f"/?zoom={zoom}").texts("entry__headline")) == ["One", "Two"]
 
 
+def test_longer_blocks_give_each_events_date_and_the_longest_leave_quotes_out(get):
+    make_event(day=dt.date(2022, 1, 25))
+    week, month = get("/?zoom=week"), get("/?zoom=month")
+    assert week.texts("day__label") == ["24–30 January 2022"] and month.texts("day__label") == ["January"]
+    assert week.texts("entry__date") == month.texts("entry__date") == ["25 January 2022"]
+    assert len(week.texts("entry__quote")) == 1 and month.texts("entry__quote") == []
+
+
 def test_a_day_has_its_page_and_tells_apart_what_may_belong_to_it(get):
     make_event(headline="That day")
     make_event(headline="Some time in January", **MONTH)
