@@ -168,11 +168,9 @@ class Lexicon:
         cues: list[Hit] = []  # and nouns, which overlap with triggers too
         present = frozenset(words)
         kept_off: dict[str, int] = {}  # rule → last word that one of its look-alikes takes
-        known = self._known
-        for at, word in enumerate(words):
-            phrases = known.get(word)
+        for at, phrases in enumerate(map(self._known.get, words)):
             if phrases is None:
-                phrases = self._starting(word)
+                phrases = self._starting(words[at])  # noqa: PLW2901
             if not phrases:
                 continue
             following = words[at + 1] if at + 1 < len(words) else ""
@@ -191,7 +189,7 @@ class Lexicon:
                 if phrase.block and trigger:
                     kept_off[trigger.name] = max(last, kept_off.get(trigger.name, -1))
                     continue
-                hit = Hit(at, last, phrase, self._forms[phrase.lemma].get(word, "") if phrase.lemma else "")
+                hit = Hit(at, last, phrase, self._forms[phrase.lemma].get(words[at], "") if phrase.lemma else "")
                 if phrase.cue or (trigger and trigger.kind == "noun"):
                     cues.append(hit)
                 elif best is None or _rank(hit) > _rank(best):

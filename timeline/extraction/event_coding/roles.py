@@ -20,6 +20,8 @@ TITLE_REACH = 4
 def _is_genitive(span: ActorSpan, facts: EventFacts, gazetteer: Gazetteer) -> bool:
     """Whether a linked name ends in a genitive's letter that is no part of the name ("Russlands", not "Belarus")."""
     surface = span.surface.replace("’", "'").casefold()
+    if not surface.endswith(facts.possessives):
+        return False
     ending = next((one for one in facts.possessives if surface.endswith(one)), "")
     entry = gazetteer.actors.get(span.slug)
     if not ending or entry is None:
@@ -144,11 +146,17 @@ def _reaches(view: View, mention: ActorMention, at: int, kind: str) -> bool:
 def _step_left(view: View, at: int, facts: EventFacts) -> int:
     """The first word left of a verb that is no auxiliary, adverb or date."""
     step = at - 1
-    while step >= 0 and (
-        view.words[step] in facts.auxiliaries or is_adverb(view.words[step], facts) or any(first <= step <= last for first, last, _ in view.timexes)
-    ):
+    while step >= 0 and (view.words[step] in facts.auxiliaries or is_adverb(view.words[step], facts) or _in_expression(view, step)):
         step -= 1
     return step
+
+
+def _in_expression(view: View, at: int) -> bool:
+    """Whether a word belongs to a time expression."""
+    for first, last, _ in view.timexes:  # noqa: SIM110 - asked at every verb, and a generator costs more than the test
+        if first <= at <= last:
+            return True
+    return False
 
 
 def followers(view: View, mention: ActorMention, facts: EventFacts) -> list[ActorMention]:
@@ -247,8 +255,10 @@ def _goes_on(view: View, mention: ActorMention, gazetteer: Gazetteer) -> bool:
 
 def side(slug: str, gazetteer: Gazetteer) -> str:
     """The state or organisation that an actor belongs to in the end; itself where it belongs to none."""
-    seen = {slug}
     entry = gazetteer.actors.get(slug)
+    if entry is None or not entry.affiliation:
+        return slug
+    seen = {slug}
     while entry and entry.affiliation and entry.affiliation not in seen and entry.affiliation in gazetteer.actors:
         slug = entry.affiliation
         seen.add(slug)

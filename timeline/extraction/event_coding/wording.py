@@ -96,7 +96,7 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
         if concession or (aside and length > SHORTEST) or (word in ";" and pieces) or (at < last and pieces and _ends(view, text, at)):
             cut = "clause"
             break
-        gap = " " if pieces and any(one.isspace() for one in text[behind : view.starts[at]]) else ""
+        gap = " " if pieces and _parted(text[behind : view.starts[at]]) else ""
         piece = gap + text[view.starts[at] : view.ends[at]]
         length += len(piece)
         pieces.append((piece, at))
@@ -116,6 +116,10 @@ def _around_filler(view: View, at: int, dated: set[int], facts: EventFacts) -> b
         return before > 0 and any(view.words[step] == "," for step in range(max(0, before - 4), before))
     out = after < len(view.words) and (view.words[after] in facts.fillers or after in dated)
     return out and any(view.words[step] == "," for step in range(after + 1, min(len(view.words), after + 4)))
+
+
+def _parted(between: str) -> bool:
+    return between == " " or any(one.isspace() for one in between)
 
 
 def _ends(view: View, text: str, at: int) -> bool:

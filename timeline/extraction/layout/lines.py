@@ -29,7 +29,8 @@ _AGENCIES = (
 # A photographer and an agency, or an agency's mark for pictures, at the end of a line.
 _CREDIT = re.compile(rf"(?:[^\W\d_]\)? ?/ ?{_AGENCIES}|(?:via|VIA) {_AGENCIES}|\({_AGENCIES} ?(?:Photo|/)[^()]{{0,60}}\))[\s*_)]*$")
 _DIGIT = re.compile(r"\d")
-_RULE_OF_MARKS = re.compile(r"[^\w\s]{40}")
+RULE = 40
+_MARK, _RULE_OF_MARKS = re.compile(r"[^\w\s]"), re.compile(rf"[^\w\s]{{{RULE}}}")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*){2,}")
 _ITEMS = re.compile(r"\s{2,}|\s+[|·•▪/]\s+|\s*[›»>►▸▶→⟩❯](?:\s+|$)")
 # Steps down a site: marks that no headline holds.
@@ -165,11 +166,12 @@ def _classified(line: Line, facts: LayoutFacts, text: str, day_first: bool | Non
         return line
     if not line.words and not _DIGIT.search(line.text):
         return replace(line, kind=Kind.FURNITURE)
-    if _RULE_OF_MARKS.search(line.text):
+    # A row so long holds every so many-th character: most lines need no further look.
+    if _MARK.search(line.text[RULE - 1 :: RULE]) and _RULE_OF_MARKS.search(line.text):
         return line  # a row of marks makes patterns try every length of it
     if _ADDRESS.fullmatch(line.text):
         return replace(line, kind=Kind.ADDRESS)
-    if facts.caption_starts.match(line.text) or _CREDIT.search(line.text[-CREDIT:]):
+    if facts.caption_starts.match(line.text) or _is_credited(line.text[-CREDIT:]):
         return replace(line, kind=Kind.CAPTION)
     closing = facts.tail_furniture is not None and facts.tail_furniture.fullmatch(line.text) is not None
     if closing and line.start > TAIL_FROM * len(text):
@@ -186,6 +188,10 @@ def _classified(line: Line, facts: LayoutFacts, text: str, day_first: bool | Non
     if line.words <= 14 and facts.byline.fullmatch(line.text):
         return replace(line, kind=Kind.BYLINE)
     return line
+
+
+def _is_credited(tail: str) -> bool:
+    return ("/" in tail or "(" in tail or "via" in tail or "VIA" in tail) and _CREDIT.search(tail) is not None
 
 
 def _stamp(line: Line, facts: LayoutFacts, text: str, day_first: bool | None) -> Line | None:
