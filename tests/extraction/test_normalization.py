@@ -119,6 +119,28 @@ NORWEGIAN = [
 ]
 
 
+RANGES = [
+    ("en", "from 10 to 13 January", ["2022-01-10/2022-01-13"] * 2),
+    ("en", "between January 10 and 13", ["2022-01-10/2022-01-13"] * 2),
+    ("en", "on January 10 and 13", [None, None]),
+    ("en", "from January to March 2021", ["2021-01/2021-03"] * 2),
+    ("en", "in 2009-2010", ["2009/2010"] * 2),
+    ("de", "10. bis 13. Januar: Gespräche", ["2022-01-10/2022-01-13"] * 2),
+    ("de", "vom 10. bis zum 20. Februar", ["2022-02-10/2022-02-20"] * 2),
+    ("de", "am 10. und 13. Januar", [None, None]),
+    ("fr", "du 10 au 20 février", ["2022-02-10/2022-02-20"] * 2),
+    ("no", "fra 10. til 20. februar", ["2022-02-10/2022-02-20"] * 2),
+    ("ru", "с 10 по 20 февраля", ["2022-02-10/2022-02-20"] * 2),
+    ("uk", "з 10 по 20 лютого", ["2022-02-10/2022-02-20"] * 2),
+    ("sv", "från 10 till 20 februari", ["2022-02-10/2022-02-20"] * 2),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), RANGES, ids=[each[1] for each in RANGES])
+def test_both_ends_of_a_range_know_its_interval(language: str, text: str, expected: list[str | None]) -> None:
+    assert [each.interval for each in tagged(text, language=language)] == expected
+
+
 def test_a_count_back_in_another_paragraph_starts_from_the_day_of_the_report() -> None:
     text = "They spoke on Wednesday. The paper had come last Thursday.\n\nIt had been denied the day before, he said."
     second, third = text.index("The paper"), text.index("It had")

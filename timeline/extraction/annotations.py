@@ -164,6 +164,7 @@ class Timex:
     ``anchor`` is the EDTF date it was counted from; ``mod`` is TIMEX3's START, END, MID, APPROX, BEFORE, AFTER …;
     ``basis`` is STATED when the words alone fix the date, RESOLVED when an anchor was needed, ASSUMED when the year was chosen
     from what the text as a whole supports. ``explanation`` says it in one English sentence. ``zone`` is "body", "header" or "furniture".
+    ``interval`` is the EDTF interval of the range ("from 10 to 13 January") of which the expression is one end.
     """
 
     start: int
@@ -178,6 +179,7 @@ class Timex:
     basis: DateBasis = DateBasis.NONE
     explanation: str = ""
     zone: str = "body"
+    interval: str | None = None
 
     @property
     def span(self) -> Span:

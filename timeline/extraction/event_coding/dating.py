@@ -159,7 +159,7 @@ def _has_trigger(view: View, clause: int) -> bool:
 
 def from_timex(timex: Timex) -> EventDate:
     return EventDate(
-        timex.edtf,
+        timex.interval or timex.edtf,
         timex.basis if timex.basis is not DateBasis.NONE else DateBasis.RESOLVED,
         timex.span,
         timex.text,

@@ -67,6 +67,7 @@ class Cues:
     ``future`` before the expression in its sentence points ahead unless ``past`` comes after it; ``until`` directly before points ahead, ``since`` back;
     ``perfect`` anywhere before and ``possessive`` directly after point back. ``after`` directly after the expression points ahead, as where the verb comes
     second; ``opening`` does so only where the expression opens its sentence. ``back`` in its sentence points back what leans ahead by itself.
+    ``both`` between two dates lists them where other words span a range, unless ``between`` stands before them.
     """
 
     future: str = ""
@@ -78,6 +79,8 @@ class Cues:
     back: str = ""
     since: str = ""
     opening: str = ""
+    both: str = ""
+    between: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def _day(fields: Fields, context: Context, expression: Unresolved) -> Answer | N
     if not around:
         return None
     near = context.near
-    if not fitting and context.stands_after_since(expression.start):
+    if not fitting and fields.get("range") != "from" and context.stands_after_since(expression.start):
         around = [each for each in around if each <= near]
     found = min(fitting or around, key=lambda each: (each - near).days * _AHEAD_WEIGHT if each > near else (near - each).days)
     choice = f"in the year in which it is that weekday, {found.year}" if fitting else NEAREST

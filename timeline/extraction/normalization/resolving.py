@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline.extraction import edtf
 from timeline.extraction.annotations import Basis, DateBasis, Issue, Layout, Period, Published, Sentence, Span, Timex, TimexType, Unresolved
@@ -54,7 +55,21 @@ def resolve(
             context.named(timex.value, timex.edtf, as_such=expression.reading == "calendar", at=timex.start)
             if timex.edtf is None and timex.basis is DateBasis.NONE:
                 issues.append(_open_issue(timex, known))
+            if expression.fields.get("range") == "to" and len(timexes) > 1:
+                timexes[-2:] = _joined(*timexes[-2:])
     return tuple(timexes), tuple(issues)
+
+
+def _joined(first: Timex, second: Timex) -> tuple[Timex, Timex]:
+    """The two ends of a range, each with its interval where both ends have a day, month or year of their own and run forwards."""
+    if first.rule != second.rule or not all(edtf.precision(each.edtf or "") in ("day", "month", "year") for each in (first, second)):
+        return first, second
+    begins, ends = edtf.bounds(first.edtf), edtf.bounds(second.edtf)
+    interval = f"{first.edtf}/{second.edtf}"
+    if begins is None or ends is None or begins[0] >= ends[0] or not edtf.is_valid(interval):
+        return first, second
+    told = f" Together the two are the range {edtf.words(interval)}."
+    return replace(first, interval=interval, explanation=first.explanation + told), replace(second, interval=interval, explanation=second.explanation + told)
 
 
 class Zones:

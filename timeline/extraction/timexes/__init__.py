@@ -131,12 +131,23 @@ def _expressions(text: str, compiled: Compiled, match: re.Match[str], rules: Gra
     said = [_fields(compiled, match, rules, *span) for span in ends]
     if len(said) == 2:
         said = [_completed(said[0], said[1]), _completed(said[1], said[0])]
+        if _spans(text, ends[0][0], text[ends[0][1] : ends[1][0]], rules):
+            for fields, place in zip(said, ("from", "to"), strict=True):
+                fields["range"] = place
     for (start, end), fields in zip(ends, said, strict=True):
         start, end = _trimmed(text, start, end)  # noqa: PLW2901
         mod = fields.pop("mod", "") or compiled.rule.mod or None
         for name, value in compiled.rule.given.items():
             fields.setdefault(name, value)
         yield Unresolved(start, end, text[start:end], _type(compiled.rule.type, fields), compiled.name, compiled.rule.reading, fields, mod)
+
+
+def _spans(text: str, start: int, joint: str, rules: Grammar) -> bool:
+    """Whether what joins two dates makes them the ends of a range, and not two entries of a list."""
+    cues = rules.facts.cues
+    if not cues.both or not re.fullmatch(cues.both, joint.strip().lower()):
+        return True
+    return bool(cues.between and re.search(rf"(?<!\w)(?:{cues.between})\s*$", text[max(0, start - GUARD_WINDOW) : start].lower()))
 
 
 def _type(stated: str, fields: Mapping[str, str]) -> TimexType:
