@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from timeline.extraction.event_coding.phrases import Lexicon
 from timeline.extraction.event_coding.view import fold, word_pattern
 from timeline.extraction.languages.events_facts import joined
@@ -21,6 +23,20 @@ def flaw(line: str, *, lexicon: Lexicon, head: str = "", needed: bool = True) ->
 
     ``head`` is the verb, as written, of a headline that tells a deed: it must be there where it is ``needed``, with an object if it needs one.
     """
+    fault, words, told = _structure(line, lexicon)
+    return fault or (_without_object(words, fold(head), lexicon, needed=needed) if told and head else "")
+
+
+@lru_cache(maxsize=16)  # a line is judged by each form of its verb
+def _structure(line: str, lexicon: Lexicon) -> tuple[str, list[str], bool]:
+    """The fault that a line has whatever its verb, its words, and whether it is told without a speaker before a colon."""
+    speaker, colon, said = line.partition(": ")
+    told = not (colon and len(speaker.split()) <= SPEAKER_WORDS)
+    words = word_pattern(lexicon.facts.elisions).findall(fold(line if told else said))
+    return _fault(line, words, lexicon, told=told), words, told
+
+
+def _fault(line: str, words: list[str], lexicon: Lexicon, *, told: bool) -> str:
     facts = lexicon.facts
     if len(line) > LONGEST:
         return "long"
@@ -30,10 +46,7 @@ def flaw(line: str, *, lexicon: Lexicon, head: str = "", needed: bool = True) ->
     opening, closing = (mark.strip() for mark in facts.quotes)
     if opening != closing and line.count(opening) != line.count(closing):
         return "open quotation"
-    speaker, colon, said = line.partition(": ")
-    told = not (colon and len(speaker.split()) <= SPEAKER_WORDS)
     quoted = opening in line
-    words = word_pattern(facts.elisions).findall(fold(line if told else said))
     letters = [word for word in words if word[0].isalnum()]
     if len(letters) < FEWEST_WORDS - (not told):
         return "short"
@@ -49,8 +62,6 @@ def flaw(line: str, *, lexicon: Lexicon, head: str = "", needed: bool = True) ->
         return "pronoun"
     if told and not quoted and any(_points(words, at, lexicon) for at in range(len(words))):
         return "pronoun"
-    if told and head:
-        return _without_object(words, fold(head), lexicon, needed=needed)
     return ""
 
 

@@ -149,6 +149,12 @@ def joined(*classes: frozenset[str]) -> frozenset[str]:
     return frozenset[str]().union(*classes)
 
 
+@cache
+def lacking(words: frozenset[str], *classes: frozenset[str]) -> frozenset[str]:
+    """A word class without the words of others; kept likewise."""
+    return words.difference(*classes)
+
+
 def _tuple(value: Any) -> tuple[Any, ...]:
     return tuple(tuple(item) if isinstance(item, list) else item for item in value)
 
