@@ -129,3 +129,12 @@ def test_a_name_that_two_share_is_asked_about(get):
 def test_a_name_that_nobody_has_says_so(get):
     make_actor("nato", aliases=("NATO",))
     assert get("/actors/?name=Napoleon").texts("empty") == ["Nobody here is called “Napoleon”. All actors"]
+
+
+def test_a_source_page_quotes_that_source(get):
+    theirs = make_article(source=make_source("other"), text="On Wednesday the alliance replied.", language="de")
+    make_event(articles=(make_article(), theirs))
+    [quote] = get("/sources/other/").texts("entry__quote")
+    assert quote == "On Wednesday the alliance replied. Other"
+    assert get("/?source=herald").texts("entry__quote") == ["NATO answered Russia on Wednesday. Herald"]
+    assert get("/?language=de").texts("entry__quote") == [quote]

@@ -56,10 +56,19 @@ def refuse(request: HttpRequest, parameter: str, reason: str) -> HttpResponse:
     return render(request, "400.html", {"faults": [(parameter, reason)], "path": request.path}, status=400)
 
 
-def with_quotes(form: PageForm, states: Iterable[Any]) -> list[Entry]:
-    """The events with the mention that each card quotes, one that answers the search where there is one; few queries for any number."""
-    states = list(states)
-    best = Mention.objects.best_of([state.event_id for state in states], known_by=form.known_by, terms=terms(form.cleaned_data["q"]))
+def with_quotes(form: PageForm, states: Iterable[Any], *, source: str = "") -> list[Entry]:
+    """The events with the mention that each card quotes; few queries for any number.
+
+    A list of one publisher (``source``, or as the filters ask) quotes that publisher, a list of one language that language, and a
+    search the report that answers it.
+    """
+    states, asked = list(states), form.cleaned_data
+    mentions = Mention.objects.all()
+    if sources := [source] if source else asked["source"]:
+        mentions = mentions.filter(article__source__slug__in=sources)
+    elif asked["language"]:
+        mentions = mentions.filter(article__language__in=asked["language"])
+    best = mentions.best_of([state.event_id for state in states], known_by=form.known_by, terms=terms(asked["q"]))
     return [Entry(state, best.get(state.event_id)) for state in states]
 
 

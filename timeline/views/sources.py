@@ -38,7 +38,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
         page = page_of(form, states, size=PAGE_SIZE)
     except PagingError as error:
         return bad_query(request, error)
-    entries = with_quotes(form, page.rows)
+    entries = with_quotes(form, page.rows, source=slug)
     context = {
         "form": form,
         "source": found,
