@@ -8,7 +8,7 @@ from functools import partial
 
 from timeline.extraction import edtf
 from timeline.extraction.annotations import ActorSpan, CodedEvent, DateBasis, EventActor, Gazetteer, Layout, Modality, Sentence, Span, Timex
-from timeline.extraction.event_coding import dating, headlines, modality, parties, reading, selection, speakers, statements, untold
+from timeline.extraction.event_coding import dating, headlines, modality, naming, parties, reading, selection, speakers, statements, untold
 from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN, RELATIVE, SUB, is_noun_led
 from timeline.extraction.event_coding.dating import UNDATED, Context, EventDate
 from timeline.extraction.event_coding.discourse import Discourse
@@ -276,7 +276,7 @@ def code(
     words = lexicon(language)
     paragraphs = reading.read(text, sentences=sentences, timexes=timexes, actor_spans=actor_spans, lexicon=words, gazetteer=gazetteer, language=language)
     context = dating.open_context(layout, paragraphs=paragraphs, sentences=sentences, timexes=timexes, facts=words.facts)
-    coder = Coder(text, language, words, gazetteer, context, Discourse(), headlines.names_in(paragraphs, words.facts, gazetteer))
+    coder = Coder(text, language, words, gazetteer, context, Discourse(), naming.names_in(paragraphs, words.facts, gazetteer))
     speakers.find(paragraphs, words.facts, gazetteer, coder.discourse, coder.context.ahead, until=context.published)
     coder.discourse = Discourse(titles=coder.discourse.titles, organisation=coder.discourse.organisation)
     found: list[selection.Candidate] = []

@@ -50,7 +50,10 @@ def _fault(line: str, words: list[str], lexicon: Lexicon, *, told: bool) -> str:
     letters = [word for word in words if word[0].isalnum()]
     if len(letters) < FEWEST_WORDS - (not told):
         return "short"
-    if letters[-1] in joined(facts.conjunctions, facts.articles, facts.complementizers) - facts.pointers and letters[-1] not in facts.particles:
+    if (
+        letters[-1] in joined(facts.conjunctions, facts.articles, facts.complementizers) - facts.pointers - facts.prepositions
+        and letters[-1] not in facts.particles
+    ):
         return "loose end"
     if letters[0] in joined(facts.conjunctions, facts.complementizers) or (told and letters[0] in facts.pointers and letters[0] not in facts.articles):
         return "loose start"
@@ -58,11 +61,20 @@ def _fault(line: str, words: list[str], lexicon: Lexicon, *, told: bool) -> str:
         form = lexicon.form_of(letters[0])
         if letters[0] in facts.auxiliaries or (form in PAST and not quoted and letters[0] not in facts.articles):
             return "no subject"
-    if told and any(word in joined(facts.person_pronouns, facts.group_pronouns) for word in letters[:1]):
+    if told and any(_is_pronoun(words, at, lexicon) for at in range(len(words))):
         return "pronoun"
     if told and not quoted and any(_points(words, at, lexicon) for at in range(len(words))):
         return "pronoun"
     return ""
+
+
+def _is_pronoun(words: list[str], at: int, lexicon: Lexicon) -> bool:
+    """Whether a personal pronoun stands where no subordinate clause takes up the headline's own subject."""
+    facts = lexicon.facts
+    if words[at] not in facts.person_pronouns and (at or words[at] not in facts.group_pronouns or words[at] in facts.articles):
+        return False
+    openers = joined(facts.complementizers, facts.subordinators, facts.conjunctions, facts.relatives, facts.conditionals)
+    return not at or not any(word in openers for word in words[:at])
 
 
 def _points(words: list[str], at: int, lexicon: Lexicon) -> bool:
@@ -80,7 +92,7 @@ def _points(words: list[str], at: int, lexicon: Lexicon) -> bool:
         )
     if words[at] not in facts.articles:
         return True
-    return not after or after in PUNCTUATION or after in joined(facts.prepositions, facts.conjunctions, facts.complementizers) - facts.articles
+    return not after or after in PUNCTUATION or after in joined(facts.particles, facts.prepositions, facts.conjunctions, facts.complementizers) - facts.articles
 
 
 def _without_object(words: list[str], head: str, lexicon: Lexicon, *, needed: bool) -> str:
@@ -93,8 +105,9 @@ def _without_object(words: list[str], head: str, lexicon: Lexicon, *, needed: bo
     if lexicon.lemma_of(heads[-1]) not in facts.object_verbs:
         return ""
     before = words[max(0, at - STUMP) : at]
-    if facts.verb_second and any(word in facts.auxiliaries for word in before) and at == len(words) - 1:
+    if facts.verb_second and any(word in facts.auxiliaries for word in words[:at]) and before[-1:] and before[-1] not in facts.auxiliaries:
         return ""  # the object stands before a participle at the end
     after = words[at + 1] if at + 1 < len(words) else ""
     bare = not after or after in PUNCTUATION or after in joined(facts.prepositions, facts.conjunctions) - facts.infinitives - facts.articles
+    bare = bare or (after in facts.particles and at + 2 == len(words))
     return "no object" if bare and not facts.inflected_names else ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from timeline.extraction.annotations import Gazetteer
-from timeline.extraction.event_coding.clauses import is_adverb
-from timeline.extraction.event_coding.phrases import Hit
+from timeline.extraction.event_coding.clauses import is_adverb, verbs
+from timeline.extraction.event_coding.phrases import Hit, Lexicon
 from timeline.extraction.event_coding.view import PERSON, ActorMention, View
 from timeline.extraction.event_coding.wording import date_words
 from timeline.extraction.languages.events_facts import EventFacts, joined
@@ -39,7 +39,7 @@ def phrase(view: View, mention: ActorMention, facts: EventFacts, gazetteer: Gaze
         start += 1
     before = [at for at in range(start, mention.first) if view.words[at] not in facts.articles]
     adjunct = start < mention.first and (view.words[start] in facts.prepositions or "," in view.words[start : mention.first])
-    others = any(one.first <= at <= one.last for at in before for one in view.actors) and not mention.owner
+    others = any(one.first <= before[0] <= one.last for one in view.actors) and not mention.owner if before else False
     compound = view.ends[mention.last] > mention.span.end + 1 and view.words[mention.last].find("-") > 0
     if adjunct:
         while start < mention.first and "," in view.words[start : mention.first]:
@@ -103,11 +103,12 @@ def insertion(view: View, hit: Hit) -> range | None:
     return range(before, after + 1)
 
 
-def before_tail(view: View, hit: Hit) -> tuple[int, int] | None:
+def before_tail(view: View, hit: Hit, facts: EventFacts, speaker: str) -> tuple[int, int] | None:
     """The words before a closing ", he added" whose own verb is not known, None where a sentence does not end so."""
     comma = next((at for at in range(hit.first - 1, max(-1, hit.first - INSERTED), -1) if view.words[at] == ","), 0)
     behind = sum(word[0].isalnum() for word in view.words[hit.last + 1 :])
-    return (0, comma - 1) if comma > 2 and behind <= EXPLETIVE else None
+    told = any(verbs(view, facts)[:comma]) or not any(one.slug == speaker and one.first < comma for one in view.actors)
+    return (0, comma - 1) if told and comma > 2 and behind <= EXPLETIVE else None
 
 
 def opening(view: View, hit: Hit | None, first: int, facts: EventFacts) -> int:
@@ -141,3 +142,65 @@ def in_present(words: str, facts: EventFacts, *, plural: bool = False) -> str:
 def sets_off_filler(view: View, at: int, facts: EventFacts) -> bool:
     """Whether a comma stands beside a filler (", however,")."""
     return view.words[at] == "," and any(word in facts.fillers for word in (*view.words[max(0, at - 1) : at], *view.words[at + 1 : at + 2]))
+
+
+def behind_verb(view: View, mention: ActorMention, facts: EventFacts, gazetteer: Gazetteer, *, verb: int, last: int) -> tuple[int, int] | None:
+    """First and last word of a subject behind its verb of which a name is a part ("talked American and Russian officials"); else None."""
+    entry = gazetteer.actors.get(mention.slug)
+    start, dated = verb + 1, date_words(view, facts)
+    while start < mention.first and (start in dated or is_adverb(view.words[start], facts) or view.words[start] in facts.fillers):
+        start += 1
+    if mention.owner:
+        for other in view.actors:
+            if other.owner and other.first > last and all(word in facts.conjunctions for word in view.words[last + 1 : other.first]):
+                last = other.last
+        while start < mention.first and view.words[start] not in facts.articles:
+            start += 1
+        noun = last + 1 < len(view.words) and view.words[last + 1][0].isalnum() and view.words[last + 1] not in facts.prepositions
+        return start, last + noun
+    if entry and view.ends[mention.last] > mention.span.end + 1 and "-" in view.words[mention.last] and not mention.attributive:
+        return _with_article(view, mention.first, facts), last
+    if entry is None or entry.kind == PERSON or start >= mention.first or view.words[start] in joined(facts.prepositions, facts.articles):
+        return None
+    return start, last
+
+
+def comes_late(view: View, first: int, last: int, facts: EventFacts) -> bool:
+    """Whether a clause that would be printed as it stands has its subject, an actor, only behind its verb."""
+    if not facts.verb_second:
+        return False
+    marks = verbs(view, facts)
+    verb = next((at for at in range(first, last + 1) if marks[at]), last)
+    if any(first <= one.first < verb for one in view.actors):
+        return False
+    return any(verb < one.first <= last and not one.governed and not one.owner for one in view.actors)
+
+
+def main_order(words: str, lexicon: Lexicon) -> str:
+    """A subordinate clause's words in the order of a main clause, where only adverbs differ ("ikke har gitt" → "har ikke gitt")."""
+    facts = lexicon.facts
+    if not facts.verb_second or facts.verb_last or facts.inflected_names:
+        return words
+    parts = words.split(" ")
+    for at, part in enumerate(parts[:-1]):
+        low = part.casefold()
+        if at and is_adverb(low, facts) and low not in facts.conjunctions:
+            stop = at + 1
+            while stop < len(parts) - 1 and is_adverb(parts[stop].casefold(), facts):
+                stop += 1
+            return " ".join([*parts[:at], parts[stop], *parts[at:stop], *parts[stop + 1 :]])
+        if low in facts.auxiliaries or lexicon.form_of(low) in ("present", "past"):
+            break
+    return words
+
+
+def _with_article(view: View, first: int, facts: EventFacts) -> int:
+    return first - 1 if first and view.words[first - 1] in facts.articles else first
+
+
+def noun_ahead(view: View, text: str, first: int, facts: EventFacts) -> int | None:
+    """The last word of a subject that follows a verb and is an article and a noun, where nouns have capitals; else None."""
+    if not facts.capital_nouns or first >= len(view.words) or view.words[first] not in facts.articles:
+        return None
+    noun = next((at for at in range(first + 1, min(len(view.words), first + 4)) if text[view.starts[at]].isupper()), None)
+    return noun if noun and not any(one.first <= noun <= one.last for one in view.actors) else None

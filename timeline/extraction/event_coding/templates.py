@@ -23,23 +23,26 @@ def write(kind: str, how: Modality, actors: tuple[EventActor, ...], facts: Event
         kind, how = "DENY", Modality.HAPPENED
     if kind not in facts.templates or how is not Modality.HAPPENED:
         return ""
-    doers = _leading([one.slug for one in actors if one.role is Role.ACTOR], behind)
-    others = _leading([one.slug for one in actors if one.role is Role.RECIPIENT], behind)
+    doers = leading([one.slug for one in actors if one.role is Role.ACTOR], behind)
+    others = leading([one.slug for one in actors if one.role is Role.RECIPIENT], behind)
     others = [one for one in others if behind(one) not in {behind(doer) for doer in doers}]
+    if kind in MUTUAL and not doers:
+        doers, others = others, []
     if kind in MUTUAL and len(doers) + len(others) > 1 and len(doers) < MOST_NAMES:
         doers = [*doers, *others][:MOST_NAMES]
         doers, others = doers[:-1], doers[-1:]
     if not doers:
         return ""
+    plural = len(doers) > 1 or name(doers[0]).split()[-1].casefold() in facts.plural_names
     joiner = f" {facts.and_word} "
     first = joiner.join(filter(None, (", ".join(map(name, doers[:-1])), name(doers[-1]))))
     line = facts.templates[kind][0 if others else 1]
-    line = AGREES.sub(lambda match: match[2] if len(doers) > 1 else match[1], line)
+    line = AGREES.sub(lambda match: match[2] if plural else match[1], line)
     line = line.replace("{a}", first).replace("{b}", name(others[0]) if others else "")
     return line[:1].upper() + line[1:]
 
 
-def _leading(slugs: list[str], behind: Callable[[str], str]) -> list[str]:
+def leading(slugs: list[str], behind: Callable[[str], str]) -> list[str]:
     """The actors without the states and bodies that others among them act for."""
     kept = [one for one in slugs if not any(behind(other) == one and other != one for other in slugs)]
     return kept[:MOST_NAMES]

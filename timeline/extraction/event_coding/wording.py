@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from timeline.extraction.event_coding.clauses import RELATIVE, SUB, verbs
+from timeline.extraction.event_coding.clauses import MAIN, RELATIVE, SUB, verbs
 from timeline.extraction.event_coding.view import DASHES, ActorMention, View
 from timeline.extraction.languages.events_facts import EventFacts, joined
 
@@ -67,6 +67,8 @@ def date_words(view: View, facts: EventFacts) -> set[int]:
         found.update(range(first, last + 1))
         if first and view.words[first - 1] in facts.prepositions:
             found.add(first - 1)
+        elif first > 1 and view.words[first - 1] in facts.articles and view.words[first - 2] in facts.prepositions:
+            found.update((first - 2, first - 1))  # "in der kommenden Woche"
     view.date_words = found
     return found
 
@@ -79,6 +81,7 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
     """
     dated = date_words(view, facts)
     pieces: list[tuple[str, int]] = []
+    known = verbs(view, facts)
     length, behind, cut = 0, -1, ""
     for at in range(first, last + 1):
         word = view.words[at]
@@ -91,9 +94,21 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
                 continue
             cut = "clause"
             break
+        again = word in facts.conjunctions and at < last and view.words[at + 1] in facts.complementizers - facts.prepositions and bool(pieces)
+        after = next((step for step in range(at + 1, last) if step not in dated), at) if word == "," and facts.verb_second else at
+        verb = after > at and (known[after] or (after > at + 1 and _may_be_verb(view, text, after, facts)))
+        anew = verb and view.kinds[after] == MAIN and any(known[one] for _, one in pieces)
         concession = word in facts.subordinators and word not in facts.prepositions and at > first + 1
-        aside = view.clauses[at] != view.clauses[first] and view.kinds[at] in (RELATIVE, SUB)
-        if concession or (aside and length > SHORTEST) or (word in ";" and pieces) or (at < last and pieces and _ends(view, text, at)):
+        asked = bool(pieces) and view.words[pieces[-1][1]] in facts.tails
+        aside = view.clauses[at] != view.clauses[first] and view.kinds[at] in (RELATIVE, SUB) and not asked
+        if (
+            again
+            or (anew and view.kinds[first] == MAIN)
+            or concession
+            or (aside and length > SHORTEST)
+            or (word in ";" and pieces)
+            or (at < last and pieces and _ends(view, text, at))
+        ):
             cut = "clause"
             break
         gap = " " if pieces and _parted(text[behind : view.starts[at]]) else ""
@@ -105,8 +120,15 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
             break
         behind = view.ends[at]
     if cut == "room":
-        pieces = _step_back(view, text, pieces, facts, verb=verbs(view, facts) if clause else None)
+        pieces = _step_back(view, text, pieces, facts, known=known, clause=clause)
     return _trim(view, pieces, facts, cut=bool(cut))
+
+
+def _may_be_verb(view: View, text: str, at: int, facts: EventFacts) -> bool:
+    """Whether a word behind a date may be the verb of a new clause: none of those that open a phrase."""
+    word = view.words[at]
+    opens = joined(facts.prepositions, facts.articles, facts.conjunctions, facts.relatives, facts.complementizers, facts.subordinators, facts.adverbs)
+    return word.isalpha() and text[view.starts[at]].islower() and word not in opens
 
 
 def _around_filler(view: View, at: int, dated: set[int], facts: EventFacts) -> bool:
@@ -128,7 +150,7 @@ def _ends(view: View, text: str, at: int) -> bool:
     return view.words[at] in "!?" or (view.words[at] == "." and len(before) > 3 and before.isalpha() and after.isupper())
 
 
-def _step_back(view: View, text: str, pieces: list[tuple[str, int]], facts: EventFacts, *, verb: list[bool] | None) -> list[tuple[str, int]]:
+def _step_back(view: View, text: str, pieces: list[tuple[str, int]], facts: EventFacts, *, known: list[bool], clause: bool) -> list[tuple[str, int]]:
     """Without the phrase that does not fit and what cannot stand without it; empty where no phrase ends before it."""
     lengths = [0]
     for piece, _ in pieces:
@@ -138,15 +160,32 @@ def _step_back(view: View, text: str, pieces: list[tuple[str, int]], facts: Even
     for back in range(len(pieces) - 1, 0, -1):
         if lengths[back] < LEAST or not _may_end(view, text, pieces, back, facts):
             continue
-        if verb and not any(verb[at] for _, at in pieces[: back - 1]):
+        if clause and not any(known[at] or _ends_as_verb(view.words[at], facts) for _, at in pieces[:back]):
             return []  # no more than a subject fits
         opened = max((step for step in range(back) if words[step] in openers and words[step] not in facts.articles), default=-1)
         if opened >= 0 and back - opened <= STUMP:
             continue  # "treaties that would limit": the clause is no more than begun
         if words[back] == ",":
-            return pieces[: _list_start(words, lengths, back)]
-        return pieces[:back]
+            back_to = _list_start(words, lengths, back)
+            return pieces[: _begun(words, [known[at] for _, at in pieces[:back_to]], lengths, facts)]
+        return pieces[: _begun(words, [known[at] for _, at in pieces[:back]], lengths, facts)]
     return []
+
+
+def _ends_as_verb(word: str, facts: EventFacts) -> bool:
+    return bool(facts.verb_endings) and len(word) > 4 and word.endswith(facts.verb_endings)
+
+
+def _begun(words: list[str], known: list[bool], lengths: list[int], facts: EventFacts) -> int:
+    """Where a cut goes when what follows the last comma, or an "and" where verbs come last, is a clause whose verb is cut off."""
+    end = len(known)
+    for at in range(end - 1, 0, -1):
+        if known[at]:
+            break
+        mark = words[at] == "," or (facts.verb_last and words[at] in facts.conjunctions)
+        if mark and any(known[:at]) and lengths[at] >= LEAST:
+            end = at
+    return end
 
 
 def _list_start(words: list[str], lengths: list[int], comma: int) -> int:
@@ -187,7 +226,10 @@ def _waits(word: str, initial: str, facts: EventFacts) -> bool:
 
 def _trim(view: View, pieces: list[tuple[str, int]], facts: EventFacts, *, cut: bool) -> str:
     loose = joined(
-        facts.conjunctions, facts.articles - facts.pointers - facts.particles, facts.complementizers - facts.articles, facts.relatives - facts.articles
+        facts.conjunctions,
+        facts.articles - facts.pointers - facts.particles,
+        facts.complementizers - facts.articles - facts.prepositions,
+        facts.relatives - facts.articles,
     )
     if cut:  # a whole clause may well end with "in" or "is"
         loose = joined(loose, facts.articles, facts.prepositions, facts.auxiliaries, facts.tails, facts.subordinators)

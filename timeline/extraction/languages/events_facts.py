@@ -138,6 +138,13 @@ class EventFacts:
     # Prepositions that bind as a genitive does, so that no phrase ends before them; True where every noun has a capital.
     genitive_words: frozenset[str] = frozenset()
     capital_nouns: bool = False
+    # True where verbs close a subordinate clause; last words of names that take the plural ("USA").
+    verb_last: bool = False
+    plural_names: frozenset[str] = frozenset()
+    # There, too: endings that verbs have and other words seldom.
+    verb_endings: tuple[str, ...] = ()
+    # Names that take an article in a sentence, and how they stand with it.
+    with_article: Mapping[str, str] = field(default_factory=dict)
     # By type (DENY for denials): the last resort with and without another party; "[says|say]" agrees with the doers' number.
     templates: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     quotes: tuple[str, str] = ("“", "”")

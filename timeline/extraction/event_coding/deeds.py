@@ -1,0 +1,195 @@
+"""Headlines of deeds: a trigger's own clause put in order, subject first, verb in the tense of headlines, object behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from timeline.extraction.event_coding import subjects, wording
+from timeline.extraction.event_coding.clauses import CONDITION, MAIN, RELATIVE, SUB, is_adverb
+from timeline.extraction.event_coding.naming import Names
+from timeline.extraction.event_coding.phrases import Hit
+from timeline.extraction.event_coding.roles import coordinated
+from timeline.extraction.event_coding.view import ActorMention, View, fold
+from timeline.extraction.event_coding.wording import LONGEST
+from timeline.extraction.languages.events_facts import EventFacts
+
+COLOURED = frozenset({"planned", "hypothetical", "negation", "denial"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds(Names):
+    """Writes what somebody does, in one sentence."""
+
+    def of_deed(self, *, doer: str | None, hit: Hit, speaks: bool, doers: Sequence[str] = ()) -> str:
+        """The clause of a trigger as a headline; "" where nothing readable is left.
+
+        ``doers`` are all who do it, where the clause only means them ("both governments").
+        """
+        view, facts = self.view, self.lexicon.facts
+        if hit.first == view.attribution:
+            return ""  # "he added": nothing but what is said
+        first, last = _clause(view, hit)
+        mention = next((one for one in view.actors if one.slug == doer and first <= one.first <= last and one.first < hit.last + 4), None)
+        if not hit.phrase.lemma or not doer or not self.name(doer):
+            return self._whole(first, last)
+        verb = _finite(view, first, hit, facts)
+        inverted = mention is not None and mention.first > verb and facts.verb_second
+        if mention and mention.first > hit.last and not inverted and not speaks:
+            return self._whole(first, last)  # a passive with its agent
+        if mention and facts.inflected_names and (self.placed(mention) or mention.owner or (inverted and wording.strip(view, first, last, facts)[0] < verb)):
+            return self._reordered(mention, hit, first, last) or self._whole(first, last)  # cases leave the order of words free
+        if mention and facts.inflected_names and mention.first < verb:
+            line = self._reordered(mention, hit, first, last)
+            if line:
+                return line
+        if inverted and mention:
+            return self._inverted(mention, verb, hit, last)
+        phrase = subjects.phrase(view, mention, facts, self.gazetteer, first=first, verb=verb) if mention and mention.first < verb else None
+        if phrase and not facts.inflected_names:
+            name = wording.render(view, self.text, phrase[0], phrase[1], facts, room=60)
+            plural = subjects.is_plural(view, phrase, facts)
+        elif mention and mention.owner and not speaks:
+            name = wording.render(view, self.text, _with_article(view, mention.first, facts), verb - 1, facts, room=60)
+            plural = True
+        else:
+            group = coordinated(view, mention, facts) if mention else []
+            name = self.joined(group) if 2 <= len(group) <= 3 else self.joined([mention]) if mention else self.name(doer)
+            plural = len(group) > 1
+            if not mention and len(doers) > 1:
+                name, plural = f" {facts.and_word} ".join((", ".join(map(self.name, doers[:-1])), self.name(doers[-1]))), True
+        head, after = self._predicate(verb, hit, plural=plural)
+        if after <= last and view.words[after] in facts.person_pronouns | facts.group_pronouns and not (mention and mention.first < verb):
+            after += 1  # "So warf er der NATO vor …": the name stands in front now
+            head = f"{head} {self._object_first(first, verb)}".strip()
+        rest = self._rest(hit, after, last, room=LONGEST - len(name) - len(head) - 2)
+        if not rest and facts.inflected_names and mention:
+            return self._whole(first, last)  # the object stands first
+        if name in rest:
+            return ""  # a title or a clause beside it stood for the subject
+        comma = "," if rest and facts.relatives_need_comma and after <= last and view.words[after] == "," else ""
+        return wording.finish(f"{name} {head}{comma} {rest}") if rest or plural or len(head) > 12 else ""
+
+    def of_sentence(self, at: int) -> str:
+        """All of a sentence whose main clause comes first, where it fits."""
+        view = self.view
+        if view.kinds[0] != MAIN or view.attribution >= 0 or True in view.quoted:
+            return ""
+        start, end = wording.strip(view, 0, len(view.words) - 1, self.lexicon.facts)
+        verb = self.text[view.starts[start] : view.ends[start]]
+        finite = bool(self.lexicon.form_of(view.words[start])) or view.words[start] in self.lexicon.facts.auxiliaries
+        subject = subjects.noun_ahead(view, self.text, start + 1, self.lexicon.facts) if finite else None
+        if subject:  # what stood before the verb was a date
+            name = wording.render(view, self.text, start + 1, subject, self.lexicon.facts, room=60)
+            rest = wording.render(view, self.text, subject + 1, end, self.lexicon.facts, room=LONGEST - len(name) - len(verb) - 2)
+            return wording.finish(f"{name} {verb.lower()} {rest}")
+        line = wording.render(view, self.text, start, end, self.lexicon.facts, room=LONGEST)
+        return wording.finish(line) if fold(line).split()[-1:] == view.words[end : end + 1] and start <= at else ""
+
+    def _rest(self, hit: Hit, first: int, last: int, *, room: int) -> str:
+        """What follows a verb, with the particle that closes it ("warf … vor") even where the rest is cut."""
+        view, facts = self.view, self.lexicon.facts
+        rest = wording.render(view, self.text, first, last, facts, room=room) if first <= last else ""
+        particle = view.words[hit.last]
+        if not (facts.verb_last and hit.last > hit.first and first < hit.last and particle in facts.particles) or particle in fold(rest).split():
+            return rest
+        stop = next((at for at in range(first + 1, hit.last) if view.words[at] in facts.prepositions or view.words[at] == ","), hit.last)
+        return f"{wording.render(view, self.text, first, stop - 1, facts, room=room - len(particle) - 1)} {particle}".strip()
+
+    def _object_first(self, first: int, verb: int) -> str:
+        """The object that opens a clause before its verb ("Die Bitte lehnte sie ab"), to be put behind it; "" for an adjunct."""
+        view, facts = self.view, self.lexicon.facts
+        start, end = wording.strip(view, first, verb - 1, facts) if verb > first else (1, 0)
+        if start >= end or view.words[start] not in facts.articles or view.words[end] in facts.person_pronouns:
+            return ""
+        words = wording.render(view, self.text, start, end, facts, room=40)
+        return words[:1].lower() + words[1:]
+
+    def _reordered(self, mention: ActorMention, hit: Hit, first: int, last: int) -> str:
+        """A clause that its object opens, with the subject first: "Свои требования Россия опубликовала" and the like; else ""."""
+        view, facts = self.view, self.lexicon.facts
+        start, end = wording.strip(view, first, last, facts)
+        stop = min(mention.first, hit.first)
+        between = view.words[min(mention.last, hit.first) + 1 : max(mention.first, hit.first)]
+        known = any(view.words[at] in facts.prepositions or view.words[at] == "," for at in range(start, stop))
+        if start >= stop or known or mention.oblique or mention.governed or mention.owner or any(one not in facts.conjunctions for one in between):
+            return ""
+        if any(one.first < stop for one in view.actors if one.first >= start):
+            return ""
+        verb = self.text[view.starts[hit.first] : view.ends[hit.first]].lower()
+        thing = wording.render(view, self.text, start, stop - 1, facts, room=50)
+        after = max(mention.last, hit.first) + 1
+        rest = wording.render(view, self.text, after, end, facts, room=30) if after <= end else ""
+        return wording.finish(f"{self.named(mention)} {verb} {thing[:1].lower() + thing[1:]} {rest}") if thing else ""
+
+    def _inverted(self, mention: ActorMention, verb: int, hit: Hit, last: int) -> str:
+        """A clause whose verb comes before its subject, put back in order."""
+        view, facts = self.view, self.lexicon.facts
+        group = subjects.listed(view, mention, facts)
+        after = group[-1].last + 1
+        name = self.joined(group)
+        whole = subjects.behind_verb(view, mention, facts, self.gazetteer, verb=verb, last=group[-1].last)
+        if whole:
+            name, after = wording.render(view, self.text, whole[0], whole[1], facts, room=60), whole[1] + 1
+        finite = subjects.in_present(self.text[view.starts[verb] : view.ends[verb]].lower(), facts)
+        rest = self._rest(hit, after, last, room=LONGEST - len(name) - len(finite) - 2)
+        return wording.finish(f"{name} {finite} {rest}") if rest and name not in rest else ""
+
+    def _whole(self, first: int, last: int) -> str:
+        facts = self.lexicon.facts
+        start, end = wording.strip(self.view, first, last, facts)
+        while start < end and self.view.words[start] in facts.subordinators:
+            start += 1
+        if subjects.comes_late(self.view, start, end, facts):
+            return ""
+        return wording.finish(wording.render(self.view, self.text, start, end, facts, room=LONGEST, clause=True))
+
+    def _predicate(self, verb: int, hit: Hit, *, plural: bool) -> tuple[str, int]:
+        """The verb phrase's head in headline tense, and the word behind it."""
+        view, facts = self.view, self.lexicon.facts
+        coloured = any(_in_cue(view, at) for at in range(verb, hit.first))
+        perfect = {cue.first for cue in view.cues if cue.cue == "perfect"}
+        finite = hit.form in ("past", "participle", "present", "base") and (verb == hit.first or verb in perfect)
+        helped = any(view.words[at] in facts.auxiliaries for at in range(verb + 1, hit.first))
+        if facts.headline_form and finite and not coloured and not helped:
+            return hit.phrase.lemma if plural else self.lexicon.form(hit.phrase.lemma, facts.headline_form), hit.first + 1
+        head = wording.render(view, self.text, verb, hit.first, facts, room=60)
+        return (head if coloured else subjects.in_present(head, facts, plural=plural)), hit.first + 1
+
+
+def _with_article(view: View, first: int, facts: EventFacts) -> int:
+    return first - 1 if first and view.words[first - 1] in facts.articles else first
+
+
+def _in_cue(view: View, at: int) -> bool:
+    return any(cue.first <= at <= cue.last and cue.cue in COLOURED for cue in view.cues)
+
+
+def _finite(view: View, first: int, hit: Hit, facts: EventFacts) -> int:
+    """The first auxiliary or cue word that belongs to the trigger's verb, else the verb itself."""
+    verb = hit.first
+    for at in range(hit.first - 1, first - 1, -1):
+        if view.words[at] in facts.auxiliaries or _in_cue(view, at):
+            verb = at
+        elif facts.verb_second:
+            if view.words[at] in ",;:" or verb < hit.first or view.words[at] in facts.complementizers:
+                break
+        elif not is_adverb(view.words[at], facts) and view.words[at] not in facts.fillers and not subjects.sets_off_filler(view, at, facts):
+            break
+    return verb
+
+
+def _clause(view: View, hit: Hit) -> tuple[int, int]:
+    """First and last word of what belongs to a trigger: its clause, and the clauses that complete it, up to its end."""
+    clause = view.clauses[hit.first]
+    first = view.clauses.index(clause)
+    last = hit.last
+    while last + 1 < len(view.words):
+        kind = view.kinds[last + 1]
+        other = view.clauses[last + 1] != clause
+        if (other and kind in (SUB, RELATIVE, CONDITION)) or (other and kind == view.kinds[hit.first]):
+            break
+        if not view.quoted[last + 1] and (view.words[last + 1] in ";!?" or (view.words[last + 1] == "." and last + 2 == len(view.words))):
+            break
+        last += 1
+    return first, last

@@ -1,0 +1,102 @@
+"""How headlines name an actor: as the text does where it names it in full, else as the gazetteer does in the text's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.extraction.annotations import Gazetteer
+from timeline.extraction.event_coding import wording
+from timeline.extraction.event_coding.phrases import Lexicon
+from timeline.extraction.event_coding.view import PERSON, ActorMention, View
+from timeline.extraction.languages.events_facts import EventFacts
+
+
+def names_in(paragraphs: list[list[View]], facts: EventFacts, gazetteer: Gazetteer) -> dict[str, str]:
+    """How the text itself names its actors: persons in full, others as they come first; nothing where names are inflected."""
+    names: dict[str, str] = {}
+    if facts.inflected_names:
+        return names
+    for views in paragraphs:
+        for view in views:
+            for mention in view.actors:
+                surface = mention.span.surface
+                if mention.owner or mention.attributive or mention.span.how not in ("alias", "surname") or not surface[:1].isupper():
+                    continue
+                entry = gazetteer.actors.get(mention.slug)
+                if entry and entry.kind == PERSON:
+                    if (
+                        len(surface) > len(names.get(mention.slug, ""))
+                        and surface.split()[-1][:1].isupper()
+                        and not set(surface.lower().split()) & facts.titles
+                    ):
+                        names[mention.slug] = surface
+                else:
+                    names.setdefault(mention.slug, surface)
+    return names
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of the actors of one sentence."""
+
+    view: View
+    text: str
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    language: str
+    names: dict[str, str]
+
+    def name(self, slug: str) -> str:
+        """An actor's name in the text's language: the text's own in full, else an alias of that language, else the English name."""
+        entry = self.gazetteer.actors.get(slug)
+        if entry is None:
+            return slug.replace("-", " ").title()
+        if self.language == "en":
+            return entry.name
+        aliases = entry.aliases.get(self.language, ())
+        known = self.names.get(slug, "")
+        if known and (entry.kind != PERSON or " " in known):
+            return known
+        fits = [alias for alias in aliases if alias[:1].isupper() and (" " in alias if entry.kind == PERSON else 3 <= len(alias) <= 16)]
+        short = next((alias for alias in fits if alias.isupper()), None) if entry.kind != PERSON else None
+        return short or next(
+            iter(fits),
+            entry.name
+            if entry.kind == PERSON and not self.lexicon.facts.inflected_names
+            else next((alias for alias in aliases if alias[:1].isupper()), known or entry.name),
+        )
+
+    def surname(self, slug: str) -> str:
+        """A person's last name, as headlines have it before a colon; another actor's whole name."""
+        name = self.name(slug)
+        entry = self.gazetteer.actors.get(slug)
+        return name.split()[-1] if entry and entry.kind == PERSON and " " in name else name
+
+    def in_words(self, slug: str) -> str:
+        """An actor's name as it stands in a sentence, with its article where the language wants one."""
+        name = self.name(slug)
+        return self.lexicon.facts.with_article.get(name, name)
+
+    def joined(self, group: list[ActorMention]) -> str:
+        """The names of a subject, with their articles where the language keeps them."""
+        facts, names = self.lexicon.facts, []
+        for mention in group:
+            before = mention.first - 1
+            article = facts.articles_with_names and before >= 0 and self.view.words[before] in facts.articles and self._is_land(mention)
+            glue = "" if article and self.view.words[before].endswith("'") else " "
+            names.append(f"{self.text[self.view.starts[before] : self.view.ends[before]]}{glue}{self.name(mention.slug)}" if article else self.named(mention))
+        between = wording.joiner(self.view, group) if len(group) < 3 else facts.and_word
+        return f" {between} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+    def placed(self, mention: ActorMention) -> bool:
+        return mention.first > 0 and self.view.words[mention.first - 1] in self.lexicon.facts.locatives
+
+    def named(self, mention: ActorMention) -> str:
+        """An actor's name as a subject: where verbs agree with it, the body or state as the text calls it."""
+        entry = self.gazetteer.actors.get(mention.slug)
+        agrees = self.lexicon.facts.inflected_names and entry is not None and entry.kind != PERSON and not mention.oblique and not mention.owner
+        return mention.span.surface if agrees else self.name(mention.slug)
+
+    def _is_land(self, mention: ActorMention) -> bool:
+        entry = self.gazetteer.actors.get(mention.slug)
+        return entry is not None and entry.kind != PERSON and mention.span.surface.casefold() == self.name(mention.slug).casefold()
