@@ -10,6 +10,7 @@ import pytest
 
 from tests.factories import make_actor, make_article, make_event, make_source
 from tests.pages.page import Page
+from timeline.views.errors import server_error
 
 ADDRESSES = {
     "timeline": "/",
@@ -94,3 +95,9 @@ def test_time_elements_hold_only_what_html_allows(fetched):
 
 def test_nothing_is_left_of_the_template(fetched):
     assert not re.search(r"{%|{{|\bNone\b", fetched.tree.xpath("//main")[0].text_content())
+
+
+def test_the_page_for_our_own_faults_needs_neither_database_nor_session(rf):
+    page = Page(server_error(rf.get("/")))
+    assert page.status == 500 and "Something broke on our side" in page.text
+    assert not page.tree.xpath("//style | //*[@style] | //script")
