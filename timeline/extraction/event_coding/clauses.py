@@ -16,7 +16,7 @@ COMMAS = frozenset(",")
 MARKS = ENDS | COMMAS
 # How far a subordinator may stand before its verb, and a returning main verb after its comma.
 VERB_REACH = 14
-COMPLEMENT_REACH = 9
+COMPLEMENT_REACH = 12
 RETURN_REACH = 3
 
 
@@ -53,6 +53,8 @@ def segment(view: View, facts: EventFacts) -> None:
     awaiting = -1  # up to which word a complementizer may follow a speech verb
     turning = joined(MARKS, facts.conditionals, facts.conditional_openers, facts.complementizers, facts.relatives, facts.conjunctions, facts.subordinators)
 
+    little = joined(facts.articles, facts.prepositions, facts.conjunctions, facts.relatives, facts.complementizers, facts.subordinators, facts.titles)
+
     def returns(at: int) -> bool:
         """Whether the main clause goes on after the comma at ``at``: a verb comes next, adverbs and dates aside."""
         step = at + 1
@@ -60,6 +62,13 @@ def segment(view: View, facts: EventFacts) -> None:
         while step < size and skipped < RETURN_REACH and (is_adverb(words[step], facts) or dated[step] or words[step] in facts.prepositions):
             step, skipped = step + 1, skipped + 1
         return step < size and verb[step]
+
+    def resumes(at: int) -> bool:
+        """Whether a word that is neither a name nor a little word follows the comma, so that it may be the main verb still missing."""
+        following = words[at + 1] if at + 1 < size else ""
+        named = any(one.first <= at + 1 <= one.last for one in view.actors)
+        plain = following.isalpha() and not named and not dated[at + 1] and following not in little and not is_adverb(following, facts)
+        return plain and clause_has_verb and not any(verb[step] for step in range(at) if kinds[step] == MAIN and clauses[step] == 0)
 
     def has_verb(at: int) -> bool:
         for step in range(at + 1, min(size, at + VERB_REACH)):
@@ -89,7 +98,7 @@ def segment(view: View, facts: EventFacts) -> None:
         elif word in ENDS:
             number, current, stack = number + 1, MAIN, [MAIN]
         elif word in COMMAS and current != MAIN:
-            if opened_first or (current in (RELATIVE, SUB) and returns(at)):
+            if opened_first or (current in (RELATIVE, SUB) and (returns(at) or (current == RELATIVE and resumes(at)))):
                 current = stack.pop() if len(stack) > 1 else MAIN
                 number += 1
                 opened_first = False
@@ -99,7 +108,13 @@ def segment(view: View, facts: EventFacts) -> None:
             opens = RELATIVE
         elif _opens_condition(view, at, facts, after_comma=after_comma) and has_verb(at):
             opens = CONDITION
-        elif word in facts.complementizers and not dated[at] and at <= awaiting and (word not in facts.prepositions or clause_ahead(at)):
+        elif (
+            word in facts.complementizers
+            and not dated[at]
+            and at <= awaiting
+            and words[at - 1] not in facts.subordinators
+            and (word not in facts.prepositions or clause_ahead(at))
+        ):
             opens, awaiting = CONTENT, -1
         elif word in facts.relatives and not facts.relatives_need_comma and at and not verb[at - 1] and not dated[at] and has_verb(at):
             opens = RELATIVE

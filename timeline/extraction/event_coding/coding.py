@@ -222,7 +222,9 @@ class Coder:
         facts = self.lexicon.facts
         compound = hit.form == "participle" and not facts.verb_second and not facts.bare_content
         same_day = any(cue.cue == "same_day" for cue in view.cues)
-        return view.kinds[hit.first] == MAIN and (hit.form == "past" or compound or same_day)
+        # "After it had annexed it in 2014, the council imposed …": another time is spoken of.
+        elsewhen = any(dating.may_date(view, first, last, one, facts) and one.edtf != self.context.report for first, last, one in view.timexes)
+        return view.kinds[hit.first] == MAIN and not elsewhen and (hit.form == "past" or compound or same_day)
 
     def _is_plain(self, view: View, hit: Hit, cues: set[str]) -> bool:
         """Whether a sentence tells news of the day: no perfect tense, no cue of background, no lasting present."""

@@ -252,7 +252,8 @@ def from_context(
             context.report, DateBasis.ASSUMED, rule="context.lead", anchor=context.report,
             explanation=f"No date of its own; it opens a report on {context.report}.",
         )  # fmt: skip
-    if plain and (speaker or (news and days <= {context.report})) and context.published and context.report:
+    news = news and {day for day in days if day <= (context.published or "")} <= {context.report}
+    if plain and (speaker or news) and context.published and context.report:
         return EventDate(
             context.report, DateBasis.ASSUMED, rule="context.report", anchor=context.published,
             explanation=f"No date of its own; told as news in a report on {context.report}.",

@@ -54,7 +54,7 @@ def note_titles(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: 
                 discourse.titles[title] = mention.slug
         else:
             discourse.name(mention.slug)
-            if entry.kind == "organisation":
+            if entry.kind == "organisation" and not entry.affiliation:  # "the alliance" is no ministry of a state
                 discourse.organisation = mention.slug
 
 

@@ -37,7 +37,8 @@ def modality(view: View, hit: Hit) -> Modality:
         and not any(hit.first - SAYING_REACH <= cue.last < hit.first for cue in view.cues if cue.cue == HYPOTHETICAL)
     ):
         cues.discard(HYPOTHETICAL)  # "in the event of war, he said, …" was said
-    if hit.form == "participle" and any(cue.cue == "passive" and any(one.first == cue.first for one in view.cues if one.cue == "planned") for cue in view.cues):
+    helpers = {cue.first for cue in view.cues if cue.cue == "passive"}
+    if (hit.form == "participle" or not hit.phrase.lemma) and any(cue.cue == "planned" and cue.first in helpers for cue in view.cues):
         cues.discard("planned")  # "wird angegriffen" is a passive and no future
     if "denial" in cues:
         return Modality.DENIED

@@ -52,10 +52,10 @@ def subject_before(view: View, at: int, facts: EventFacts, gazetteer: Gazetteer,
     clause_kind = view.kinds[at]
     left = _step_left(view, at, facts)
     if left >= floor:
-        found = resolve_word(view, left, facts, discourse)
+        found = resolve_word(view, left, facts, discourse) or earlier(view, left, gazetteer, facts)
         named = any(mention.first <= left <= mention.last for mention in view.actors)
         if found and not named and (view.words[left] in facts.person_pronouns or view.words[left] in facts.group_pronouns):
-            return (earlier(view, left, gazetteer, facts) if view.words[left] in facts.person_pronouns else None) or found
+            return earlier(view, left, gazetteer, facts) or found
     best: ActorMention | None = None
     owner: ActorMention | None = None
     for mention in view.actors:
@@ -79,8 +79,19 @@ def subject_before(view: View, at: int, facts: EventFacts, gazetteer: Gazetteer,
 
 
 def earlier(view: View, at: int, gazetteer: Gazetteer, facts: EventFacts) -> str | None:
-    """The person whom the same sentence named as a subject before the pronoun at ``at``; a state too where it is a he or she."""
+    """Whom the same sentence named as a subject before the pronoun at ``at``: a person for a "he", no person for an "it".
+
+    Where things are a "he" or "she" too, so are states.
+    """
     before = (one for one in view.actors if one.last < at and not (one.oblique or one.governed or one.owner or one.attributive))
+    if not (facts.verb_second or facts.inflected_names):  # there, what follows a verb is its object
+        before = (
+            one
+            for one in before
+            if not any(hit.phrase.lemma and hit.first < one.first and view.clauses[hit.first] == view.clauses[one.first] for hit in view.hits)
+        )
+    if view.words[at] not in facts.person_pronouns:
+        return next((one.slug for one in before if not _is_person(one, gazetteer)), None) if view.words[at] in facts.group_pronouns else None
     return next((one.slug for one in before if _is_person(one, gazetteer) or facts.articles_with_names), None)
 
 
