@@ -59,6 +59,8 @@ class LinkingFacts:
     host_connectors: tuple[str, ...] = ()
     # Beginnings of compounds that are part of a name's word ("pro-"): what follows is a quality, no actor.
     qualifiers: tuple[str, ...] = ()
+    # Titles that are verb forms, too: behind a bare name of a state they are verbs.
+    verbal: frozenset[str] = frozenset()
     former: frozenset[str] = frozenset()
     honorifics: frozenset[str] = frozenset()
     # A capital after these is a place; after ``motion_prepositions`` only near one of ``motion_words``; a conjunction carries on

@@ -10,6 +10,8 @@ from timeline.extraction.linking.lexicon import Entry, Kind, Lexicon
 _Match = tuple[int, int, int, tuple[Entry, ...]]  # start, negative end, end of the stem, senses
 _ADDRESS_BEFORE = "/@_"
 _MOST_WITHIN = 8
+# A shorter surname before a hyphen and a small letter is a syllable of another word ("Си-эн-эн").
+_SHORTEST_IN_COMPOUND = 4
 
 
 @dataclass(slots=True)
@@ -47,6 +49,8 @@ def find(text: str, folded: str, lexicon: Lexicon) -> list[Hit]:
         entries = senses[pattern]
         if not all([_is_written(entry, text, start) for entry in entries]):
             entries = tuple(entry for entry in entries if _is_written(entry, text, start))
+        if text[end : end + 1] == "-" and text[end + 1 : end + 2].islower() and stem - start < _SHORTEST_IN_COMPOUND:
+            entries = tuple(entry for entry in entries if entry.kind is not Kind.SURNAME)
         if end != stem:
             entries = tuple(entry for entry in entries if entry.kind in (Kind.NAME, Kind.SURNAME, Kind.CAPITAL))
         if entries:

@@ -39,6 +39,10 @@ class Offices:
         slug = f"{role}-of-{owner}"
         return slug if slug in self.actors else owner
 
+    def may_have(self, owner: str, role: str) -> bool:
+        """Whether the owner can have a body of this role: an organisation has no ministries."""
+        return self.actors[owner].kind == "state" or not role.endswith("ministry")
+
     def office(self, roles: tuple[str, ...], owner: str, host: str = "") -> str | None:
         """The first office of these roles at the owner, or at what it belongs to where the owner is a seat such as a ministry; None if unknown.
 

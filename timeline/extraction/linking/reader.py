@@ -44,8 +44,7 @@ class Reader:
         if (entry := hit.first(Kind.NAME)) and self.offices.actors[entry.slug].kind == "person":
             return self._named(at, entry.slug, hit.start)
         if entry and self.offices.actors[entry.slug].kind == "office":
-            phrase = Phrase(hit.start, hit.end, at + 1, self.offices.actors[entry.slug].affiliation or "", None, (), entry.slug)
-            return self._close(phrase)
+            return self._close(Phrase(hit.start, hit.end, at + 1, self.offices.actors[entry.slug].affiliation or "", None, (), entry.slug))
         if owner := hit.first(*_OWNERS):
             return self._owned(at, owner)
         if hit.first(Kind.SURNAME):
@@ -59,10 +58,15 @@ class Reader:
     def _owned(self, at: int, owner: Entry) -> int:
         """*Russian* / *Russia's* / *NATO* and the bodies and titles that follow."""
         hit = self.hits[at]
+        if owner.kind is Kind.CAPITAL and self.names.before(hit.start).lower() in self.facts.place_prepositions and is_place(hit, self.names):
+            return at + 1  # "in Kyiv President …"
         phrase = Phrase(hit.start, hit.end, at + 1, owner.slug, hit)
         self._remember(owner.slug.partition("-of-")[0], owner.slug)
         self._absorb_bodies(phrase)
         if title := self._next(phrase, Kind.TITLE):
+            if owner.kind is Kind.NAME and hit.end == hit.stem and self._is_verb(phrase):
+                self._plain(hit, owner)
+                return phrase.next + 1
             self._entitle(phrase, title)
             return self._close(phrase)
         if phrase.how:
@@ -106,9 +110,14 @@ class Reader:
 
     def _absorb_bodies(self, phrase: Phrase) -> None:
         """Take in what the owner's name is followed by: *Foreign Ministry*, *government*."""
-        while (body := self._next(phrase, Kind.BODY)) and not body.slug:
+        while (body := self._next(phrase, Kind.BODY)) and not body.slug and self.offices.may_have(phrase.owner, body.role):
             phrase.end, phrase.next = self.hits[phrase.next].end, phrase.next + 1
             self._grow_role(phrase, self.offices.body(body.role, phrase.owner), body.role)
+
+    def _is_verb(self, phrase: Phrase) -> bool:
+        """Whether the word behind a bare name is no title but a verb that is spelled like one ("Frankrike leder")."""
+        start, end = self.hits[phrase.next].start, self.hits[phrase.next].end
+        return self.folded[phrase.end : start] == " " and self.folded[start:end] in self.facts.verbal
 
     def _grow_role(self, phrase: Phrase, owner: str, role: str) -> None:
         phrase.owner, phrase.how = owner, "title"
