@@ -55,14 +55,8 @@ class Hit:
     last: int
     phrase: Phrase
     form: str = ""
-
-    @property
-    def trigger(self) -> Trigger | None:
-        return self.phrase.trigger
-
-    @property
-    def cue(self) -> str:
-        return self.phrase.cue.name if self.phrase.cue else ""
+    trigger: Trigger | None = None
+    cue: str = ""
 
 
 class Lexicon:
@@ -189,7 +183,8 @@ class Lexicon:
                 if phrase.block and trigger:
                     kept_off[trigger.name] = max(last, kept_off.get(trigger.name, -1))
                     continue
-                hit = Hit(at, last, phrase, self._forms[phrase.lemma].get(words[at], "") if phrase.lemma else "")
+                form = self._forms[phrase.lemma].get(words[at], "") if phrase.lemma else ""
+                hit = Hit(at, last, phrase, form, trigger, phrase.cue.name if phrase.cue else "")
                 if phrase.cue or (trigger and trigger.kind == "noun"):
                     cues.append(hit)
                 elif best is None or _rank(hit) > _rank(best):

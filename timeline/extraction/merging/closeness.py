@@ -31,9 +31,13 @@ THOUSANDS = re.compile(r"(\d)[.,'’\s](?=\d{3}(?!\d))")
 LINK = re.compile(r"\]\([^)\s]*\)")
 
 
+def _joined_numbers(text: str) -> str:
+    return THOUSANDS.sub(r"\1", LINK.sub("]", text) if "](" in text else text)
+
+
 def fold(text: str) -> str:
     """Casefolded, without marks on letters, without link targets, and with numbers in one piece ("92,000" and "92 000" as 92000)."""
-    plain = unicodedata.normalize("NFKD", THOUSANDS.sub(r"\1", LINK.sub("]", text)).casefold())
+    plain = unicodedata.normalize("NFKD", _joined_numbers(text).casefold())
     if not plain.isascii():
         for letter in set(plain):  # a few dozen letters, however long the text
             if unicodedata.combining(letter):
@@ -43,7 +47,8 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=64)  # a sentence is asked for by each of its events, for stems and for cognates
 def _words(text: str) -> tuple[str, ...]:
-    return tuple(WORD.findall(fold(text)))
+    """The words of a text, numbers in one piece, not folded yet: that is done once a word, and words come again."""
+    return tuple(WORD.findall(_joined_numbers(text)))
 
 
 @lru_cache(maxsize=100_000)
@@ -54,8 +59,16 @@ def weight(stem: str) -> float:
 
 def stems(text: str, *, without: frozenset[str] = frozenset()) -> frozenset[str]:
     """The stems of the longer words and of the numbers of two and more digits."""
-    kept = {word if word.isdigit() else word[:STEM] for word in _words(text) if len(word) >= SHORTEST or (word.isdigit() and len(word) > 1)}
-    return frozenset(kept - without)
+    return frozenset(set(map(_stem, _words(text))) - {""} - without)
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str) -> str:
+    """The beginning of a word, or the whole number; "" for a short one."""
+    plain = fold(word)
+    if plain.isdigit():
+        return plain if len(plain) > 1 else ""
+    return plain[:STEM] if len(plain) >= SHORTEST else ""
 
 
 def cognates(text: str, *, without: frozenset[str] = frozenset()) -> frozenset[str]:
@@ -65,8 +78,8 @@ def cognates(text: str, *, without: frozenset[str] = frozenset()) -> frozenset[s
 
 @lru_cache(maxsize=100_000)
 def _cognate(word: str) -> str:
-    """What a folded word begins with as it sounds, or the whole number; "" for a short one."""
-    sounds = word.translate(CYRILLIC)
+    """What a word begins with as it sounds, or the whole number; "" for a short one."""
+    sounds = fold(word).translate(CYRILLIC)
     for letters, sound in SOUNDS:
         sounds = sounds.replace(letters, sound)
     if sounds.isdigit():
