@@ -23,6 +23,8 @@ def start_postgres() -> str:
 
     server = get_server(os.path.join(STATE, "pg"), cleanup_mode="delete")
     atexit.register(server.cleanup)
+    # The data of tests need not survive a power cut, and waiting for the disk is most of what they would wait for.
+    server.psql("ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET synchronous_commit = off; ALTER SYSTEM SET full_page_writes = off; SELECT pg_reload_conf();")
     return server.get_uri()
 
 
