@@ -82,6 +82,8 @@ POLICIES = [
         "On 28 November 2021 Kyiv expected an attack at the end of January.",
         ["2021-11-28", "[2022-01-21..2022-01-31]"],
     ),
+    ("a present tense that tells a plan points ahead", "He meets the chancellor on Friday", ["2022-01-28"]),
+    ("a plan told in the past does not", "The president, who visits often, said on Friday", ["2022-01-21"]),
     ("a length is no date ahead", "They failed to agree in two weeks", [None]),
     ("what is to be in so many days is dated", "They are to meet again in three days", ["2022-01-29"]),
     ("a day that the calendar lacks is none", "on February 30", []),
