@@ -120,8 +120,8 @@ def _is_noun(view: View, hit: Hit, facts: EventFacts) -> bool:
 def _is_reduced(view: View, hit: Hit, facts: EventFacts) -> bool:
     """Whether a participle only describes the noun before it ("a vote dismissed as illegal by most states")."""
     before = view.words[hit.first - 1]
-    if facts.verb_second and hit.first == 1:
-        return False
+    if facts.verb_second and (hit.first == 1 or any(last == hit.first - 1 for _, last, _ in view.timexes)):
+        return False  # the verb comes second, behind a date too
     subject = before in joined(facts.person_pronouns, facts.group_pronouns, facts.first_person, facts.relatives, facts.conjunctions, facts.auxiliaries)
     named = any(one.first <= hit.first - 1 <= one.last for one in view.actors)
     near = any(word in facts.auxiliaries for word in view.words[max(0, hit.first - 4) : hit.first])

@@ -73,9 +73,11 @@ def _read(view: View, at: int, date: EventDate, *, facts: EventFacts, gazetteer:
     if doer is None and not (noun and here):
         return None
     how = _modality(view, places, date, published, facts)
+    if edtf.precision(date.edtf or "") in COARSE:
+        return None
     if noun and noun.trigger:
         kind = noun.trigger.type
-    elif edtf.precision(date.edtf or "") in COARSE or view.kinds[at] != MAIN:
+    elif view.kinds[at] != MAIN:
         return None
     else:
         kind = _bare(doer, here, how, gazetteer)
