@@ -50,6 +50,13 @@ DATE_BASES = {
     "assumed": _("Assumed from what the report as a whole supports; to be checked."),
     "none": _("The report gives no date for it."),
 }
+ADOPTED = {
+    "curator": _("It was chosen by a curator."),
+    "precise": _("It is more precise than the others."),
+    "reports": _("More reports say so than say otherwise."),
+    "stated": _("Its report states the full date, the others don’t."),
+    "first": _("Of equally good reports the first says so."),
+}
 PUBLISHED_BASES = {
     "metadata": _("stated with the text"),
     "header": _("read from the text’s header"),
@@ -117,6 +124,7 @@ CHANGES = {
     "sources": _("another report"),
 }
 VALUES = {
+    "adopted": ADOPTED,
     "type": TYPES,
     "quad": QUADS,
     "modality": MODALITIES,

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from timeline.adoption import reason_of
 from timeline.excerpts import excerpt
 from timeline.models import Event, EventState, Mention
 from timeline.models.choices import EventStatus
@@ -53,6 +54,7 @@ def _page(form: PageForm, state: EventState) -> dict[str, Any]:
         "form": form,
         "state": state,
         "reports": reports,
+        "adopted": reason_of(state, mentions) if state.date_conflict else "",
         "dates": sorted({mention.date_edtf for mention in mentions if mention.date_edtf}),
         "before": before,
         "after": after,
