@@ -59,6 +59,16 @@ class Deeds(Names):
             if not mention and len(doers) > 1:
                 name, plural = f" {facts.and_word} ".join((", ".join(map(self.name, doers[:-1])), self.name(doers[-1]))), True
         head, after = self._predicate(verb, hit, plural=plural)
+        if not plural and head.partition(" ")[0].lower() in facts.plural_heads and not name.endswith("s"):
+            return ""
+        last = self._first_deed(after, last)
+        thing = subjects.antecedent(view, mention, hit, facts) if mention else None
+        if thing:
+            at = next((at for at in range(after, last + 1) if view.words[at] in facts.prepositions - facts.infinitives), last + 1)
+            more = wording.render(view, self.text, after, at - 1, facts, room=40) if at > after else ""
+            if not more or view.words[after] in facts.infinitives:
+                named = wording.render(view, self.text, thing[0], thing[1], facts, room=50)
+                head, after = " ".join(filter(None, (head, more, named))), at
         if after <= last and view.words[after] in facts.person_pronouns | facts.group_pronouns and not (mention and mention.first < verb):
             after += 1  # "So warf er der NATO vor …": the name stands in front now
             head = f"{head} {self._object_first(first, verb)}".strip()
@@ -70,8 +80,8 @@ class Deeds(Names):
         comma = "," if rest and facts.relatives_need_comma and after <= last and view.words[after] == "," else ""
         return wording.finish(f"{name} {head}{comma} {rest}") if rest or plural or len(head) > 12 else ""
 
-    def of_sentence(self, at: int) -> str:
-        """All of a sentence whose main clause comes first, where it fits."""
+    def of_sentence(self, at: int, doers: Sequence[str] = ()) -> str:
+        """All of a sentence whose main clause comes first, where it fits; a pronoun at its head gives way to the ``doers``."""
         view = self.view
         if view.kinds[0] != MAIN or view.attribution >= 0 or True in view.quoted:
             return ""
@@ -84,6 +94,13 @@ class Deeds(Names):
             rest = wording.render(view, self.text, subject + 1, end, self.lexicon.facts, room=LONGEST - len(name) - len(verb) - 2)
             return wording.finish(f"{name} {verb.lower()} {rest}")
         line = wording.render(view, self.text, start, end, self.lexicon.facts, room=LONGEST)
+        pronouns = self.lexicon.facts.person_pronouns | self.lexicon.facts.group_pronouns
+        if doers and view.words[start] in pronouns and (len(doers) > 1) == (view.words[start + 1] in self.lexicon.facts.plural_heads):
+            name = f" {self.lexicon.facts.and_word} ".join(filter(None, (", ".join(map(self.name, doers[:-1])), self.name(doers[-1]))))
+            line = f"{name} {line.partition(' ')[2]}"
+        dated = wording.date_words(view, self.lexicon.facts)
+        while end > start and (end in dated or not view.words[end][0].isalnum()):
+            end -= 1
         return wording.finish(line) if fold(line).split()[-1:] == view.words[end : end + 1] and start <= at else ""
 
     def _rest(self, hit: Hit, first: int, last: int, *, room: int) -> str:
@@ -95,6 +112,16 @@ class Deeds(Names):
             return rest
         stop = next((at for at in range(first + 1, hit.last) if view.words[at] in facts.prepositions or view.words[at] == ","), hit.last)
         return f"{wording.render(view, self.text, first, stop - 1, facts, room=room - len(particle) - 1)} {particle}".strip()
+
+    def _first_deed(self, first: int, last: int) -> int:
+        """The last word before a second verb in the past, which would not fit a headline in the present ("… and accused Kyiv")."""
+        view, facts = self.view, self.lexicon.facts
+        for at in range(first + 1, last):
+            if facts.headline_form and view.words[at] in facts.conjunctions and not view.quoted[at]:
+                step = next((one for one in range(at + 1, last) if not is_adverb(view.words[one], facts) and view.words[one] not in facts.fillers), last)
+                if self.lexicon.form_of(view.words[step]) == "past" or view.words[step].endswith("ed"):
+                    return at - 1
+        return last
 
     def _object_first(self, first: int, verb: int) -> str:
         """The object that opens a clause before its verb ("Die Bitte lehnte sie ab"), to be put behind it; "" for an adjunct."""

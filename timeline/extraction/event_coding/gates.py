@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from timeline.extraction.event_coding.phrases import Lexicon
 from timeline.extraction.event_coding.view import fold, word_pattern
@@ -55,6 +56,9 @@ def _fault(line: str, words: list[str], lexicon: Lexicon, *, told: bool) -> str:
         and letters[-1] not in facts.particles
     ):
         return "loose end"
+    asks = line.endswith("?")
+    if told and not asks and letters[0] in facts.relatives - facts.articles - facts.complementizers:
+        return "loose start"
     if letters[0] in joined(facts.conjunctions, facts.complementizers) or (told and letters[0] in facts.pointers and letters[0] not in facts.articles):
         return "loose start"
     if not facts.inflected_names and not line.endswith("?") and not line.rstrip("”»“\"'").endswith("?"):
@@ -63,9 +67,19 @@ def _fault(line: str, words: list[str], lexicon: Lexicon, *, told: bool) -> str:
             return "no subject"
     if told and any(_is_pronoun(words, at, lexicon) for at in range(len(words))):
         return "pronoun"
+    if told and facts.bare_content and _two_verbs(words, lexicon):
+        return "two verbs"
     if told and not quoted and any(_points(words, at, lexicon) for at in range(len(words))):
         return "pronoun"
     return ""
+
+
+def _two_verbs(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether a second auxiliary follows with nothing that could open a clause for it ("Russia will attack Ukraine has grown")."""
+    facts = lexicon.facts
+    helped = [at for at, word in enumerate(words) if word in facts.auxiliaries]
+    openers = joined(facts.complementizers, facts.relatives, facts.subordinators, facts.conjunctions, facts.conditionals, facts.infinitives, PUNCTUATION)
+    return any(after - before > STUMP and not any(word in openers for word in words[:after]) for before, after in pairwise(helped))
 
 
 def _is_pronoun(words: list[str], at: int, lexicon: Lexicon) -> bool:

@@ -16,7 +16,7 @@ from timeline.extraction.event_coding.deeds import Deeds
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.roles import side
 from timeline.extraction.event_coding.statements import STATEMENT
-from timeline.extraction.event_coding.view import PERSON
+from timeline.extraction.event_coding.view import PERSON, fold
 from timeline.extraction.event_coding.wording import LONGEST
 
 
@@ -30,7 +30,15 @@ class Writer(Deeds):
         first, last = wording.strip(view, content[0], content[1], facts)
         if first in without:
             first, last = wording.strip(view, without.stop, last, facts)
-        if last - first < 2:
+        if last - first < 2 or (
+            first
+            and view.words[first - 1] in facts.conjunctions
+            and view.words[content[0] - (content[0] > 0)] not in facts.complementizers
+            and not view.quoted[first]
+            and not without
+        ):
+            return ""  # too little, or the second half of something
+        if view.quoted[first] and not without and content[0] and not facts.capital_nouns and self._is_fragment(first):
             return ""
         name = self.surname(speaker)
         entry = self.gazetteer.actors.get(speaker)
@@ -63,6 +71,17 @@ class Writer(Deeds):
             words = facts.quotes[0] + words + facts.quotes[1]
         return f"{name}: {words}"
 
+    def _is_thing(self, hit: Hit, first: int, line: str) -> bool:
+        """Whether what stands behind a verb of saying is its object and no clause: no verb in it, and nothing that opens one."""
+        facts = self.lexicon.facts
+        if first != hit.last + 1 or self.view.quoted[first] or self.view.words[first] in facts.complementizers:
+            return False
+        return not any(word in facts.auxiliaries or self.lexicon.form_of(word) for word in fold(line).split())
+
+    def _is_fragment(self, first: int) -> bool:
+        """Whether a quotation begins in the middle of a sentence: small letter, no verb of its own before it."""
+        return self.text[self.view.starts[first]].islower()
+
     def of_speech(self, *, hit: Hit | None, speaker: str | None, kind: str) -> str:
         """A statement's headline: what the speaker does, else what is said; "" where nothing readable is left."""
         view = self.view
@@ -82,6 +101,8 @@ class Writer(Deeds):
             places = [at for at in places if at > hit.last]
         for first, last in sorted(_runs(places), key=lambda run: run[0] - run[1]):
             line = self.of_statement(speaker=speaker, content=(subjects.opening(view, hit, first, self.lexicon.facts), last))
+            if line and hit and self._is_thing(hit, first, line):
+                line = self.of_deed(doer=speaker, hit=hit, speaks=True) or line  # "reports unusual movements": a thing, no clause
             if line and not self.flaw(line):
                 return line
         said = subjects.before_tail(view, hit, self.lexicon.facts, speaker) if hit and not places else None
@@ -131,7 +152,10 @@ class Writer(Deeds):
         """A deed's headline: its clause, else the whole sentence, else its type and actors."""
         doers = templates.leading([one.slug for one in event.actors if one.role is Role.ACTOR], lambda slug: side(slug, self.gazetteer))
         return self.best(
-            event, hit=hit, needed=True, readings=(lambda: self.of_deed(doer=doer, hit=hit, speaks=speaks, doers=doers), lambda: self.of_sentence(hit.first))
+            event,
+            hit=hit,
+            needed=True,
+            readings=(lambda: self.of_deed(doer=doer, hit=hit, speaks=speaks, doers=doers), lambda: self.of_sentence(hit.first, doers)),
         )
 
     def speech(self, event: CodedEvent, *, hit: Hit | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.extraction.annotations import Gazetteer
-from timeline.extraction.event_coding.clauses import is_adverb, verbs
+from timeline.extraction.event_coding.clauses import RELATIVE, is_adverb, verbs
 from timeline.extraction.event_coding.phrases import Hit, Lexicon
 from timeline.extraction.event_coding.view import PERSON, ActorMention, View
 from timeline.extraction.event_coding.wording import date_words
@@ -38,7 +38,8 @@ def phrase(view: View, mention: ActorMention, facts: EventFacts, gazetteer: Gaze
     ):
         start += 1
     before = [at for at in range(start, mention.first) if view.words[at] not in facts.articles]
-    adjunct = start < mention.first and (view.words[start] in facts.prepositions or "," in view.words[start : mention.first])
+    commas = [at for at in range(start, mention.first) if view.words[at] == "," and not any(one.last == at - 1 for one in view.actors)]
+    adjunct = start < mention.first and (view.words[start] in facts.prepositions or bool(commas))
     others = any(one.first <= before[0] <= one.last for one in view.actors) and not mention.owner if before else False
     compound = view.ends[mention.last] > mention.span.end + 1 and view.words[mention.last].find("-") > 0
     if adjunct:
@@ -53,6 +54,8 @@ def phrase(view: View, mention: ActorMention, facts: EventFacts, gazetteer: Gaze
     if behind and view.words[mention.last + 1] in facts.conjunctions and not mention.owner:
         return None
     last = verb - 1
+    while last > mention.last and (last in dated or is_adverb(view.words[last], facts) or view.words[last] in facts.fillers):
+        last -= 1
     if any(view.words[at] in joined(facts.auxiliaries, facts.infinitives) - facts.articles - facts.prepositions for at in range(start, verb)):
         return None
     if any(view.words[at] in facts.infinitives and any(hit.first == at + 1 for hit in view.hits) for at in range(start, verb)):
@@ -204,3 +207,19 @@ def noun_ahead(view: View, text: str, first: int, facts: EventFacts) -> int | No
         return None
     noun = next((at for at in range(first + 1, min(len(view.words), first + 4)) if text[view.starts[at]].isupper()), None)
     return noun if noun and not any(one.first <= noun <= one.last for one in view.actors) else None
+
+
+def antecedent(view: View, mention: ActorMention, hit: Hit, facts: EventFacts) -> tuple[int, int] | None:
+    """First and last word of what a relative clause is about, where that is its verb's object ("the demands that Russia published")."""
+    start = view.clauses.index(view.clauses[hit.first])
+    opened = view.words[start] in facts.relatives and start < mention.first < hit.first and view.kinds[hit.first] == RELATIVE
+    if not opened or facts.verb_second or facts.inflected_names:
+        return None
+    last = start - 1
+    while last > 0 and not view.words[last][0].isalnum():
+        last -= 1
+    named = next((one for one in view.actors if one.last == last), None)
+    if named:
+        return named.first, named.last
+    first = next((at for at in range(last, max(-1, last - 5), -1) if view.words[at] in facts.articles), None)
+    return (first, last) if first is not None and not any(view.words[at] in facts.prepositions for at in range(first, last + 1)) else None

@@ -69,6 +69,8 @@ def date_words(view: View, facts: EventFacts) -> set[int]:
             found.add(first - 1)
         elif first > 1 and view.words[first - 1] in facts.articles and view.words[first - 2] in facts.prepositions:
             found.update((first - 2, first - 1))  # "in der kommenden Woche"
+        if first > 2 and first - 1 in found and view.words[first - 3] == view.words[first - 1] and view.words[first - 1] in facts.subordinators:
+            found.update((first - 3, first - 2))  # "as early as Friday"
     view.date_words = found
     return found
 
@@ -94,6 +96,14 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
                 continue
             cut = "clause"
             break
+        if pieces and word == view.words[pieces[-1][1]] and word.isalpha():
+            continue
+        second = (
+            word in facts.conjunctions
+            and pieces
+            and view.words[pieces[-1][1]] == ","
+            and any(one.first in (at + 1, at + 2) and not one.owner for one in view.actors)
+        )
         again = word in facts.conjunctions and at < last and view.words[at + 1] in facts.complementizers - facts.prepositions and bool(pieces)
         after = next((step for step in range(at + 1, last) if step not in dated), at) if word == "," and facts.verb_second else at
         verb = after > at and (known[after] or (after > at + 1 and _may_be_verb(view, text, after, facts)))
@@ -103,6 +113,7 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
         aside = view.clauses[at] != view.clauses[first] and view.kinds[at] in (RELATIVE, SUB) and not asked
         if (
             again
+            or (second and length > LEAST and not view.quoted[at])
             or (anew and view.kinds[first] == MAIN)
             or concession
             or (aside and length > SHORTEST)
@@ -119,6 +130,8 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
             cut = "room"
             break
         behind = view.ends[at]
+    if clause and not cut and last + 1 < len(view.words) and view.words[last + 1][0].isalnum():
+        cut = "clause"
     if cut == "room":
         pieces = _step_back(view, text, pieces, facts, known=known, clause=clause)
     return _trim(view, pieces, facts, cut=bool(cut))
@@ -162,6 +175,9 @@ def _step_back(view: View, text: str, pieces: list[tuple[str, int]], facts: Even
             continue
         if clause and not any(known[at] or _ends_as_verb(view.words[at], facts) for _, at in pieces[:back]):
             return []  # no more than a subject fits
+        saying = max((step for step in range(back) if words[step] in facts.complementizers - facts.articles - facts.prepositions), default=-1)
+        if saying > 0 and not any(known[at] or _ends_as_verb(view.words[at], facts) for _, at in pieces[saying:back]):
+            continue  # "reiterates that any expansion": no verb yet
         opened = max((step for step in range(back) if words[step] in openers and words[step] not in facts.articles), default=-1)
         if opened >= 0 and back - opened <= STUMP:
             continue  # "treaties that would limit": the clause is no more than begun
@@ -173,7 +189,7 @@ def _step_back(view: View, text: str, pieces: list[tuple[str, int]], facts: Even
 
 
 def _ends_as_verb(word: str, facts: EventFacts) -> bool:
-    return bool(facts.verb_endings) and len(word) > 4 and word.endswith(facts.verb_endings)
+    return (bool(facts.verb_endings) and len(word) > 4 and word.endswith(facts.verb_endings)) or word.partition("'")[2] in facts.clitics
 
 
 def _begun(words: list[str], known: list[bool], lengths: list[int], facts: EventFacts) -> int:
@@ -212,6 +228,8 @@ def _may_end(view: View, text: str, pieces: list[tuple[str, int]], back: int, fa
     capital = text[view.starts[before]].isupper() and following and text[view.starts[at + 1]].isupper()
     if capital and word in joined(facts.conjunctions, facts.genitive_words) and not any(one.last == before for one in view.actors):
         return False  # "the Organization for Security", "the Ministry of Defence"
+    if word in facts.genitive_words and any(one.last == before and not one.owner for one in view.actors):
+        return True  # "accuses Stoltenberg of …"
     return word not in facts.genitive_words and not _waits(last, text[view.starts[before]], facts)
 
 
@@ -231,6 +249,11 @@ def _trim(view: View, pieces: list[tuple[str, int]], facts: EventFacts, *, cut: 
         facts.complementizers - facts.articles - facts.prepositions,
         facts.relatives - facts.articles,
     )
+    if cut:
+        words = [view.words[at] for _, at in pieces]
+        opened = max((at for at, word in enumerate(words) if word in facts.relatives - facts.articles), default=0)
+        if opened > 1 and len(words) - opened <= STUMP:
+            pieces = pieces[:opened]
     if cut:  # a whole clause may well end with "in" or "is"
         loose = joined(loose, facts.articles, facts.prepositions, facts.auxiliaries, facts.tails, facts.subordinators)
     while pieces and (view.words[pieces[-1][1]] in loose or (view.words[pieces[-1][1]][-1] not in ")%." and not view.words[pieces[-1][1]][0].isalnum())):

@@ -143,6 +143,10 @@ class EventFacts:
     plural_names: frozenset[str] = frozenset()
     # There, too: endings that verbs have and other words seldom.
     verb_endings: tuple[str, ...] = ()
+    # Auxiliaries of the plural, where verbs agree in number.
+    plural_heads: frozenset[str] = frozenset()
+    # What a verb shortened to stands for behind an apostrophe ("we're").
+    clitics: frozenset[str] = frozenset()
     # Names that take an article in a sentence, and how they stand with it.
     with_article: Mapping[str, str] = field(default_factory=dict)
     # By type (DENY for denials): the last resort with and without another party; "[says|say]" agrees with the doers' number.
