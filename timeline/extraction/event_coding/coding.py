@@ -13,8 +13,9 @@ from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN, R
 from timeline.extraction.event_coding.dating import UNDATED, Context, EventDate
 from timeline.extraction.event_coding.discourse import Discourse
 from timeline.extraction.event_coding.phrases import Hit, Lexicon, lexicon
-from timeline.extraction.event_coding.roles import agent, assemble, coordinated, is_passive, subject_after, subject_before
+from timeline.extraction.event_coding.roles import assemble, coordinated, subject_after, subject_before
 from timeline.extraction.event_coding.view import View
+from timeline.extraction.event_coding.voice import agent, is_passive
 
 # What a sentence of a running quotation weighs, and a trigger that is a noun beside one that is a verb.
 QUOTE_WEIGHT = 0.4

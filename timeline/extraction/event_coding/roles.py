@@ -184,20 +184,6 @@ def followers(view: View, mention: ActorMention, facts: EventFacts) -> list[Acto
     return group
 
 
-def is_passive(view: View, hit: Hit) -> bool:
-    """Whether a verb stands in the passive, so that its subject suffers the deed ("was expelled", "avvises")."""
-    helped = any(cue.cue == "passive" and hit.first - 3 <= cue.last < hit.first and view.clauses[cue.last] == view.clauses[hit.first] for cue in view.cues)
-    return hit.form == "passive" or (helped and hit.form in ("past", "participle"))
-
-
-def agent(view: View, hit: Hit, facts: EventFacts) -> str | None:
-    """Who does what a passive verb tells ("by Ukraine"), None where it is not said."""
-    for mention in view.actors:
-        if mention.first > hit.first and any(word in facts.agents for word in view.words[max(hit.last, mention.first - 3) : mention.first]):
-            return mention.slug
-    return None
-
-
 def subject_after(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse, *, oblique: bool = False) -> str | None:
     """The subject of an inverted clause ("sier Stoltenberg", "said British Foreign Secretary Liz Truss"); ``oblique`` takes any case."""
     start = hit.last + 1

@@ -8,9 +8,10 @@ from timeline.extraction.event_coding.clauses import CONTENT, MAIN, SUB
 from timeline.extraction.event_coding.dating import EventDate
 from timeline.extraction.event_coding.discourse import Discourse, note_titles
 from timeline.extraction.event_coding.phrases import Hit
-from timeline.extraction.event_coding.roles import agent, in_place, is_passive, side, subject_after, subject_before
+from timeline.extraction.event_coding.roles import in_place, side, subject_after, subject_before
 from timeline.extraction.event_coding.statements import STATEMENT
 from timeline.extraction.event_coding.view import PERSON, View
+from timeline.extraction.event_coding.voice import agent, is_passive
 from timeline.extraction.languages.events_facts import EventFacts
 
 # How many words after "according to" may name the source.

@@ -1,0 +1,21 @@
+"""Active or passive, and who does what a passive verb tells."""
+
+from __future__ import annotations
+
+from timeline.extraction.event_coding.phrases import Hit
+from timeline.extraction.event_coding.view import View
+from timeline.extraction.languages.events_facts import EventFacts
+
+
+def is_passive(view: View, hit: Hit) -> bool:
+    """Whether a verb stands in the passive, so that its subject suffers the deed ("was expelled", "avvises")."""
+    helped = any(cue.cue == "passive" and hit.first - 3 <= cue.last < hit.first and view.clauses[cue.last] == view.clauses[hit.first] for cue in view.cues)
+    return hit.form == "passive" or (helped and hit.form in ("past", "participle"))
+
+
+def agent(view: View, hit: Hit, facts: EventFacts) -> str | None:
+    """Who does what a passive verb tells ("by Ukraine"), None where it is not said."""
+    for mention in view.actors:
+        if mention.first > hit.first and any(word in facts.agents for word in view.words[max(hit.last, mention.first - 3) : mention.first]):
+            return mention.slug
+    return None
