@@ -12,7 +12,7 @@ from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.roles import coordinated
 from timeline.extraction.event_coding.view import ActorMention, View, fold
 from timeline.extraction.event_coding.wording import LONGEST
-from timeline.extraction.languages.events_facts import EventFacts
+from timeline.extraction.languages.events_facts import EventFacts, joined, lacking
 
 COLOURED = frozenset({"planned", "hypothetical", "negation", "denial"})
 
@@ -64,12 +64,12 @@ class Deeds(Names):
         last = self._first_deed(after, last)
         thing = subjects.antecedent(view, mention, hit, facts) if mention else None
         if thing:
-            at = next((at for at in range(after, last + 1) if view.words[at] in facts.prepositions - facts.infinitives), last + 1)
+            at = next((at for at in range(after, last + 1) if view.words[at] in lacking(facts.prepositions, facts.infinitives)), last + 1)
             more = wording.render(view, self.text, after, at - 1, facts, room=40) if at > after else ""
             if not more or view.words[after] in facts.infinitives:
                 named = wording.render(view, self.text, thing[0], thing[1], facts, room=50)
                 head, after = " ".join(filter(None, (head, more, named))), at
-        if after <= last and view.words[after] in facts.person_pronouns | facts.group_pronouns and not (mention and mention.first < verb):
+        if after <= last and view.words[after] in joined(facts.person_pronouns, facts.group_pronouns) and not (mention and mention.first < verb):
             after += 1  # "So warf er der NATO vor …": the name stands in front now
             head = f"{head} {self._object_first(first, verb)}".strip()
         rest = self._rest(hit, after, last, room=LONGEST - len(name) - len(head) - 2)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from timeline.extraction.event_coding.phrases import Lexicon
 from timeline.extraction.event_coding.view import fold, word_pattern
-from timeline.extraction.languages.events_facts import joined
+from timeline.extraction.languages.events_facts import joined, lacking
 
 LONGEST = 92
 FEWEST_WORDS = 3
@@ -52,12 +52,12 @@ def _fault(line: str, words: list[str], lexicon: Lexicon, *, told: bool) -> str:
     if len(letters) < FEWEST_WORDS - (not told):
         return "short"
     if (
-        letters[-1] in joined(facts.conjunctions, facts.articles, facts.complementizers) - facts.pointers - facts.prepositions
+        letters[-1] in lacking(joined(facts.conjunctions, facts.articles, facts.complementizers), facts.pointers, facts.prepositions)
         and letters[-1] not in facts.particles
     ):
         return "loose end"
     asks = line.endswith("?")
-    if told and not asks and letters[0] in facts.relatives - facts.articles - facts.complementizers:
+    if told and not asks and letters[0] in lacking(facts.relatives, facts.articles, facts.complementizers):
         return "loose start"
     if letters[0] in joined(facts.conjunctions, facts.complementizers) or (told and letters[0] in facts.pointers and letters[0] not in facts.articles):
         return "loose start"
@@ -106,7 +106,11 @@ def _points(words: list[str], at: int, lexicon: Lexicon) -> bool:
         )
     if words[at] not in facts.articles:
         return True
-    return not after or after in PUNCTUATION or after in joined(facts.particles, facts.prepositions, facts.conjunctions, facts.complementizers) - facts.articles
+    return (
+        not after
+        or after in PUNCTUATION
+        or after in lacking(joined(facts.particles, facts.prepositions, facts.conjunctions, facts.complementizers), facts.articles)
+    )
 
 
 def _without_object(words: list[str], head: str, lexicon: Lexicon, *, needed: bool) -> str:

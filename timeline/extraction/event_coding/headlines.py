@@ -18,6 +18,7 @@ from timeline.extraction.event_coding.roles import side
 from timeline.extraction.event_coding.statements import STATEMENT
 from timeline.extraction.event_coding.view import PERSON, fold
 from timeline.extraction.event_coding.wording import LONGEST
+from timeline.extraction.languages.events_facts import joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Writer(Deeds):
         if alone:
             return words
         personal = any(view.words[at] in facts.first_person for at in range(first, last + 1))
-        referring = view.words[first] in facts.person_pronouns | facts.group_pronouns
+        referring = view.words[first] in joined(facts.person_pronouns, facts.group_pronouns)
         if personal or referring:
             words = facts.quotes[0] + words + facts.quotes[1]
         return f"{name}: {words}"

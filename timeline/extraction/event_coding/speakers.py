@@ -72,9 +72,11 @@ def _is_only_source(view: View, facts: EventFacts, gazetteer: Gazetteer, discour
 
 def _names_nobody(view: View, hit: Hit, facts: EventFacts) -> bool:
     """Whether a source is neither known nor a title or pronoun that a later sentence may explain ("according to the agency")."""
+    if not hit.trigger or hit.trigger.name != "according to":
+        return False
     near = view.words[hit.first : hit.last + SOURCE_REACH]
     known = facts.titles | facts.person_pronouns | facts.group_pronouns | facts.groups | frozenset(facts.possessives) | facts.articles
-    return bool(hit.trigger and hit.trigger.name == "according to" and not any(word in known for word in near))
+    return known.isdisjoint(near)
 
 
 def _asserted(view: View, hit: Hit, facts: EventFacts) -> bool:

@@ -7,7 +7,7 @@ from timeline.extraction.event_coding.clauses import RELATIVE, is_adverb, verbs
 from timeline.extraction.event_coding.phrases import Hit, Lexicon
 from timeline.extraction.event_coding.view import PERSON, ActorMention, View
 from timeline.extraction.event_coding.wording import date_words
-from timeline.extraction.languages.events_facts import EventFacts, joined
+from timeline.extraction.languages.events_facts import EventFacts, joined, lacking
 
 # How many words an insertion ("…, he said, …") has at most, and how soon a complementizer follows an "it" that means nothing.
 INSERTED = 14
@@ -34,7 +34,8 @@ def phrase(view: View, mention: ActorMention, facts: EventFacts, gazetteer: Gaze
     behind = any(counts(at) for at in range(mention.last + 1, verb))
     start = first
     while start < mention.first and (
-        not counts(start) or view.words[start] in joined(facts.conjunctions, facts.subordinators, facts.complementizers, facts.relatives) - facts.articles
+        not counts(start)
+        or view.words[start] in lacking(joined(facts.conjunctions, facts.subordinators, facts.complementizers, facts.relatives), facts.articles)
     ):
         start += 1
     before = [at for at in range(start, mention.first) if view.words[at] not in facts.articles]
@@ -56,7 +57,7 @@ def phrase(view: View, mention: ActorMention, facts: EventFacts, gazetteer: Gaze
     last = verb - 1
     while last > mention.last and (last in dated or is_adverb(view.words[last], facts) or view.words[last] in facts.fillers):
         last -= 1
-    if any(view.words[at] in joined(facts.auxiliaries, facts.infinitives) - facts.articles - facts.prepositions for at in range(start, verb)):
+    if any(view.words[at] in lacking(joined(facts.auxiliaries, facts.infinitives), facts.articles, facts.prepositions) for at in range(start, verb)):
         return None
     if any(view.words[at] in facts.infinitives and any(hit.first == at + 1 for hit in view.hits) for at in range(start, verb)):
         return None

@@ -7,7 +7,7 @@ from functools import cache
 
 from timeline.extraction.event_coding.clauses import MAIN, RELATIVE, SUB, verbs
 from timeline.extraction.event_coding.view import DASHES, ActorMention, View
-from timeline.extraction.languages.events_facts import EventFacts, joined
+from timeline.extraction.languages.events_facts import EventFacts, joined, lacking
 
 LONGEST = 90
 SHORTEST = 24
@@ -18,12 +18,11 @@ LEAST = 14
 LISTED = 4
 STUMP = 4
 SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)])")
-SPACES = re.compile(r"\s+")
 
 
 def finish(line: str) -> str:
     """A headline with single spaces and a capital."""
-    line = SPACES.sub(" ", line).strip(" ,;:–—-")
+    line = " ".join(line.split()).strip(" ,;:–—-")
     return line[:1].upper() + line[1:]
 
 
@@ -104,7 +103,7 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
             and view.words[pieces[-1][1]] == ","
             and any(one.first in (at + 1, at + 2) and not one.owner for one in view.actors)
         )
-        again = word in facts.conjunctions and at < last and view.words[at + 1] in facts.complementizers - facts.prepositions and bool(pieces)
+        again = word in facts.conjunctions and at < last and view.words[at + 1] in lacking(facts.complementizers, facts.prepositions) and bool(pieces)
         after = next((step for step in range(at + 1, last) if step not in dated), at) if word == "," and facts.verb_second else at
         verb = after > at and (known[after] or (after > at + 1 and _may_be_verb(view, text, after, facts)))
         anew = verb and view.kinds[after] == MAIN and any(known[one] for _, one in pieces)
@@ -175,7 +174,7 @@ def _step_back(view: View, text: str, pieces: list[tuple[str, int]], facts: Even
             continue
         if clause and not any(known[at] or _ends_as_verb(view.words[at], facts) for _, at in pieces[:back]):
             return []  # no more than a subject fits
-        saying = max((step for step in range(back) if words[step] in facts.complementizers - facts.articles - facts.prepositions), default=-1)
+        saying = max((step for step in range(back) if words[step] in lacking(facts.complementizers, facts.articles, facts.prepositions)), default=-1)
         if saying > 0 and not any(known[at] or _ends_as_verb(view.words[at], facts) for _, at in pieces[saying:back]):
             continue  # "reiterates that any expansion": no verb yet
         opened = max((step for step in range(back) if words[step] in openers and words[step] not in facts.articles), default=-1)
@@ -218,7 +217,7 @@ def _may_end(view: View, text: str, pieces: list[tuple[str, int]], back: int, fa
     word, last = view.words[at], view.words[before]
     if any(one.first < at <= one.last for one in view.actors):
         return False
-    if word == "," or word in joined(facts.complementizers, facts.subordinators, facts.relatives) - facts.articles:
+    if word == "," or word in lacking(joined(facts.complementizers, facts.subordinators, facts.relatives), facts.articles):
         return last[0].isalnum() and not _waits(last, text[view.starts[before]], facts)
     if word not in joined(facts.prepositions, facts.conjunctions):
         return False
@@ -245,18 +244,18 @@ def _waits(word: str, initial: str, facts: EventFacts) -> bool:
 def _trim(view: View, pieces: list[tuple[str, int]], facts: EventFacts, *, cut: bool) -> str:
     loose = joined(
         facts.conjunctions,
-        facts.articles - facts.pointers - facts.particles,
-        facts.complementizers - facts.articles - facts.prepositions,
-        facts.relatives - facts.articles,
+        lacking(facts.articles, facts.pointers, facts.particles),
+        lacking(facts.complementizers, facts.articles, facts.prepositions),
+        lacking(facts.relatives, facts.articles),
     )
     if cut:
         words = [view.words[at] for _, at in pieces]
-        opened = max((at for at, word in enumerate(words) if word in facts.relatives - facts.articles), default=0)
+        opened = max((at for at, word in enumerate(words) if word in lacking(facts.relatives, facts.articles)), default=0)
         if opened > 1 and len(words) - opened <= STUMP:
             pieces = pieces[:opened]
     if cut:  # a whole clause may well end with "in" or "is"
         loose = joined(loose, facts.articles, facts.prepositions, facts.auxiliaries, facts.tails, facts.subordinators)
     while pieces and (view.words[pieces[-1][1]] in loose or (view.words[pieces[-1][1]][-1] not in ")%." and not view.words[pieces[-1][1]][0].isalnum())):
         pieces = pieces[:-1]
-    line = SPACES.sub(" ", "".join(piece for piece, _ in pieces)).strip(" ,;:–—-")
+    line = " ".join("".join(piece for piece, _ in pieces).split()).strip(" ,;:–—-")
     return SPACE_BEFORE.sub(r"\1", line)
