@@ -169,7 +169,11 @@ class Deeds(Names):
             start += 1
         if subjects.comes_late(self.view, start, end, facts):
             return ""
-        return wording.finish(wording.render(self.view, self.text, start, end, facts, room=LONGEST, clause=True))
+        line = wording.render(self.view, self.text, start, end, facts, room=LONGEST, clause=True)
+        past = next((at for at in range(start, end + 1) if self.view.words[at] in facts.auxiliaries), None)
+        if past is not None and self.view.words[past] in facts.backshift and facts.verb_second and not _in_cue(self.view, past):
+            line = line.replace(f" {self.view.words[past]} ", f" {facts.backshift[self.view.words[past]].split('|')[0]} ", 1)
+        return wording.finish(line)
 
     def _predicate(self, verb: int, hit: Hit, *, plural: bool) -> tuple[str, int]:
         """The verb phrase's head in headline tense, and the word behind it."""

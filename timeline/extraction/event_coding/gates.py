@@ -79,7 +79,7 @@ def _two_verbs(words: list[str], lexicon: Lexicon) -> bool:
     facts = lexicon.facts
     helped = [at for at, word in enumerate(words) if word in facts.auxiliaries]
     openers = joined(facts.complementizers, facts.relatives, facts.subordinators, facts.conjunctions, facts.conditionals, facts.infinitives, PUNCTUATION)
-    return any(after - before > STUMP and not any(word in openers for word in words[:after]) for before, after in pairwise(helped))
+    return any(after - before >= STUMP and not any(word in openers for word in words[:after]) for before, after in pairwise(helped))
 
 
 def _is_pronoun(words: list[str], at: int, lexicon: Lexicon) -> bool:
@@ -97,6 +97,8 @@ def _points(words: list[str], at: int, lexicon: Lexicon) -> bool:
     if words[at] not in facts.pointers or not at:
         return False
     before, after = words[at - 1], words[at + 1] if at + 1 < len(words) else ""
+    if after in facts.particles and at + 2 == len(words):
+        return True
     if words[at] in joined(facts.complementizers, facts.relatives) and after and after not in facts.conjunctions:
         return False
     if words[at] in facts.group_pronouns:
@@ -126,6 +128,8 @@ def _without_object(words: list[str], head: str, lexicon: Lexicon, *, needed: bo
     if facts.verb_second and any(word in facts.auxiliaries for word in words[:at]) and before[-1:] and before[-1] not in facts.auxiliaries:
         return ""  # the object stands before a participle at the end
     after = words[at + 1] if at + 1 < len(words) else ""
-    bare = not after or after in PUNCTUATION or after in joined(facts.prepositions, facts.conjunctions) - facts.infinitives - facts.articles
+    bare = (
+        not after or after in PUNCTUATION or after in joined(facts.prepositions, facts.conjunctions) - facts.infinitives - facts.genitive_words - facts.articles
+    )
     bare = bare or (after in facts.particles and at + 2 == len(words))
     return "no object" if bare and not facts.inflected_names else ""
