@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.management import call_command
 
 from tests.acceptance.newsroom import Newsroom
 from tests.browser.conftest import address, browser_type_launch_args, story  # noqa: F401  (fixtures)
@@ -29,8 +32,16 @@ def news(db: None, tmp_path: Path) -> Newsroom:
     return Newsroom(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def newsroom(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+    """The same for all tests of a module, each of which is rolled back."""
+    with django_db_blocker.unblock():
+        yield Newsroom(tmp_path_factory.mktemp("texts"))
+        call_command("flush", interactive=False, verbosity=0)
+
+
 @pytest.fixture
-def plain(browser):  # type: ignore[no-untyped-def]
+def plain(browser: Any) -> Iterator[Any]:
     """A browser's page with scripts off."""
     context = browser.new_context(java_script_enabled=False)
     yield context.new_page()

@@ -20,9 +20,10 @@ class Newsroom:
         self.folder = folder
 
     def tell(self, publisher: str, published: str, *sentences: str, language: str = "en") -> Path:
-        """Writes a text of one paragraph a sentence, as published by this outlet on this day."""
+        """Writes a text of one paragraph a sentence, as published by this outlet on this day (empty: not known)."""
         path = self.folder / f"{publisher}-{published}-{len(list(self.folder.iterdir()))}.txt"
-        stated = f"---\npublisher: {publisher}\npublished: {published}\nlanguage: {language}\ntitle: From {publisher}\n---\n"
+        dated = f"published: {published}\n" if published else ""
+        stated = f"---\npublisher: {publisher}\n{dated}language: {language}\ntitle: From {publisher}\n---\n"
         path.write_text(stated + "\n\n".join(sentences) + "\n", encoding="utf-8")
         return path
 

@@ -7,16 +7,22 @@ import pytest
 from timeline.models import EventState
 from timeline.store import edit_event
 
+pytestmark = pytest.mark.usefixtures("store", "db")
 ANSWER = "NATO delivered its written answer to Russia"
 
 
+@pytest.fixture(scope="module")
+def store(newsroom):
+    newsroom.tell("Herald", "2022-01-27", f"{ANSWER} on Tuesday.")
+    newsroom.tell("Gazette", "2022-01-27", f"{ANSWER} on Wednesday. The reply ran to several pages.")
+    newsroom.tell("Tribune", "2022-01-28", "Turkey accused Russia of threats on Thursday.")
+    newsroom.ingest()
+    return newsroom
+
+
 @pytest.fixture
-def answer(news):
-    news.tell("Herald", "2022-01-27", f"{ANSWER} on Tuesday.")
-    news.tell("Gazette", "2022-01-27", f"{ANSWER} on Wednesday. The reply ran to several pages.")
-    news.tell("Tribune", "2022-01-28", "Turkey accused Russia of threats on Thursday.")
-    news.ingest()
-    return news.event("on Tuesday")
+def answer(store, db):
+    return store.event("on Tuesday")
 
 
 def test_the_event_shows_both_dates_each_with_outlet_and_sentence(answer, get):
@@ -32,10 +38,9 @@ def test_the_adopted_date_gives_its_reason(answer, get):
     assert "the date above is the one adopted. Of equally good reports the first says so." in get(answer.get_absolute_url()).texts("notice")[0]
 
 
-def test_more_voices_are_a_reason(answer, news, get):
-    news.tell("Echo", "2022-01-28", f"{ANSWER} on Wednesday. Diplomats carried it over by hand.")
-    news.ingest()
-    assert "More reports say so" in get(news.event("on Tuesday").get_absolute_url()).texts("notice")[0]
+def test_more_voices_are_a_reason(store, get):
+    store.ingest(store.tell("Echo", "2022-01-28", f"{ANSWER} on Wednesday. Diplomats carried it over by hand."))
+    assert "More reports say so" in get(store.event("on Tuesday").get_absolute_url()).texts("notice")[0]
 
 
 def test_a_curators_word_is_a_reason(answer, get):
