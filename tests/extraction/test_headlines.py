@@ -39,13 +39,14 @@ SENTENCES = {
     "de": [
         ("Vertreter Russlands und der USA sprachen am Freitag in Kiew miteinander.", "Vertreter Russlands und der USA sprachen in Kiew miteinander"),
         ("Am Freitag legte ein Cyberangriff Internetseiten der Ukraine lahm.", "Ein Cyberangriff legte Internetseiten der Ukraine lahm"),
+        ("Liz Truss sagte am Freitag, dass Russland seine Truppen verlegt.", "Truss: Russland verlegt seine Truppen"),
         ("Russland hatte am Freitag zwei Entwürfe veröffentlicht.", "Russland hat zwei Entwürfe veröffentlicht"),
     ],
     "fr": [
         ("Vendredi, l'OTAN a envoyé des navires vers l'est.", "L'OTAN a envoyé des navires vers l'est"),
     ],
     "ru": [
-        ("Свои предложения Россия опубликовала в пятницу.", "Россия опубликовала свои предложения"),
+        ("Свои требования Россия опубликовала в пятницу.", "Россия опубликовала свои требования"),
         ("В пятницу НАТО направило ответ в Москву.", "НАТО направило ответ в Москву"),
     ],
 }

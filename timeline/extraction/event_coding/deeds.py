@@ -31,6 +31,11 @@ class Deeds(Names):
             return ""  # "he added": nothing but what is said
         first, last = _clause(view, hit)
         mention = next((one for one in view.actors if one.slug == doer and first <= one.first <= last and one.first < hit.last + 4), None)
+        closing = mention is not None and hit.first < mention.first and hit.last == mention.last + 1
+        if mention and closing and facts.inflected_names and not hit.phrase.lemma:
+            line = self._reordered(mention, hit.last, first, last)  # "its demands Russia published"
+            if line:
+                return line
         if not hit.phrase.lemma or not doer or not self.name(doer):
             return self._whole(first, last)
         verb = _finite(view, first, hit, facts)
@@ -38,9 +43,9 @@ class Deeds(Names):
         if mention and mention.first > hit.last and not inverted and not speaks:
             return self._whole(first, last)  # a passive with its agent
         if mention and facts.inflected_names and (self.placed(mention) or mention.owner or (inverted and wording.strip(view, first, last, facts)[0] < verb)):
-            return self._reordered(mention, hit, first, last) or self._whole(first, last)  # cases leave the order of words free
+            return self._reordered(mention, hit.first, first, last) or self._whole(first, last)  # cases leave the order of words free
         if mention and facts.inflected_names and mention.first < verb:
-            line = self._reordered(mention, hit, first, last)
+            line = self._reordered(mention, hit.first, first, last)
             if line:
                 return line
         if inverted and mention:
@@ -132,20 +137,20 @@ class Deeds(Names):
         words = wording.render(view, self.text, start, end, facts, room=40)
         return words[:1].lower() + words[1:]
 
-    def _reordered(self, mention: ActorMention, hit: Hit, first: int, last: int) -> str:
+    def _reordered(self, mention: ActorMention, place: int, first: int, last: int) -> str:
         """A clause that its object opens, with the subject first: "Свои требования Россия опубликовала" and the like; else ""."""
         view, facts = self.view, self.lexicon.facts
         start, end = wording.strip(view, first, last, facts)
-        stop = min(mention.first, hit.first)
-        between = view.words[min(mention.last, hit.first) + 1 : max(mention.first, hit.first)]
+        stop = min(mention.first, place)
+        between = view.words[min(mention.last, place) + 1 : max(mention.first, place)]
         known = any(view.words[at] in facts.prepositions or view.words[at] == "," for at in range(start, stop))
         if start >= stop or known or mention.oblique or mention.governed or mention.owner or any(one not in facts.conjunctions for one in between):
             return ""
         if any(one.first < stop for one in view.actors if one.first >= start):
             return ""
-        verb = self.text[view.starts[hit.first] : view.ends[hit.first]].lower()
+        verb = self.text[view.starts[place] : view.ends[place]].lower()
         thing = wording.render(view, self.text, start, stop - 1, facts, room=50)
-        after = max(mention.last, hit.first) + 1
+        after = max(mention.last, place) + 1
         rest = wording.render(view, self.text, after, end, facts, room=30) if after <= end else ""
         return wording.finish(f"{self.named(mention)} {verb} {thing[:1].lower() + thing[1:]} {rest}") if thing else ""
 

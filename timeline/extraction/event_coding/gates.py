@@ -128,8 +128,8 @@ def _without_object(words: list[str], head: str, lexicon: Lexicon, *, needed: bo
     if facts.verb_second and any(word in facts.auxiliaries for word in words[:at]) and before[-1:] and before[-1] not in facts.auxiliaries:
         return ""  # the object stands before a participle at the end
     after = words[at + 1] if at + 1 < len(words) else ""
-    bare = (
-        not after or after in PUNCTUATION or after in joined(facts.prepositions, facts.conjunctions) - facts.infinitives - facts.genitive_words - facts.articles
-    )
+    # Only where objects follow their verb at once does a preposition show that none comes.
+    opens = joined(facts.prepositions, facts.conjunctions) - facts.infinitives - facts.genitive_words - facts.articles
+    bare = not after or after in PUNCTUATION or (after in opens and facts.bare_content and not facts.verb_second)
     bare = bare or (after in facts.particles and at + 2 == len(words))
     return "no object" if bare and not facts.inflected_names else ""

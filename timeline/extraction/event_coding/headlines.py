@@ -6,7 +6,7 @@ quotation marks where it is a quotation that speaks in the first person. Reading
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from timeline.extraction.annotations import CodedEvent, Role
@@ -63,6 +63,7 @@ class Writer(Deeds):
             return f"{self.name(speaker)} {words[:1].lower() + words[1:]}"  # the language leaves the pronoun out, or it stands behind
         if first and view.words[first - 1] in facts.complementizers and not view.quoted[first]:
             words = subjects.main_order(words, self.lexicon)
+            words = subjects.verb_second(words, view, self.text, (first, last), facts)
         words = words[0].upper() + words[1:]
         if alone:
             return words
@@ -83,13 +84,13 @@ class Writer(Deeds):
         """Whether a quotation begins in the middle of a sentence: small letter, no verb of its own before it."""
         return self.text[self.view.starts[first]].islower()
 
-    def of_speech(self, *, hit: Hit | None, speaker: str | None, kind: str) -> str:
+    def of_speech(self, *, hit: Hit | None, speaker: str | None, kind: str, doers: Sequence[str] = ()) -> str:
         """A statement's headline: what the speaker does, else what is said; "" where nothing readable is left."""
         view = self.view
         if speaker is None:
             return self.of_deed(doer=None, hit=hit, speaks=True) if hit and kind != STATEMENT else ""
         if hit and hit.trigger and hit.trigger.type != STATEMENT and hit.first != view.attribution:
-            line = self.of_deed(doer=speaker, hit=hit, speaks=True)
+            line = self.of_deed(doer=speaker, hit=hit, speaks=True, doers=doers)
             if line:
                 return line
         inserted = subjects.insertion(view, hit) if hit else None
@@ -103,12 +104,12 @@ class Writer(Deeds):
         for first, last in sorted(_runs(places), key=lambda run: run[0] - run[1]):
             line = self.of_statement(speaker=speaker, content=(subjects.opening(view, hit, first, self.lexicon.facts), last))
             if line and hit and self._is_thing(hit, first, line):
-                line = self.of_deed(doer=speaker, hit=hit, speaks=True) or line  # "reports unusual movements": a thing, no clause
+                line = self.of_deed(doer=speaker, hit=hit, speaks=True, doers=doers) or line  # "reports unusual movements": a thing, no clause
             if line and not self.flaw(line):
                 return line
         said = subjects.before_tail(view, hit, self.lexicon.facts, speaker) if hit and not places else None
         line = self.of_statement(speaker=speaker, content=said) if said else ""
-        return line or (self.of_deed(doer=speaker, hit=hit, speaks=True) if hit else "")
+        return line or (self.of_deed(doer=speaker, hit=hit, speaks=True, doers=doers) if hit else "")
 
     def of_clause(self, at: int, doer: str | None) -> str:
         """The clause of a word as it stands, or with its doer before it where it only means them."""
@@ -147,11 +148,22 @@ class Writer(Deeds):
                 return line
             spare = spare or line
         line = templates.write(event.type, event.modality, event.actors, self.lexicon.facts, name=self.in_words, behind=lambda slug: side(slug, self.gazetteer))
-        return line or spare
+        return line or spare or (self.remains() if needed else "")
+
+    def remains(self) -> str:
+        """The sentence up to the last phrase that fits: better than to lose a deed for want of a headline, unless it reads badly."""
+        facts = self.lexicon.facts
+        start, end = wording.strip(self.view, 0, len(self.view.words) - 1, facts)
+        line = wording.finish(wording.render(self.view, self.text, start, end, facts, room=LONGEST))
+        return "" if subjects.comes_late(self.view, start, end, facts) or self.flaw(line) else line
+
+    def doers(self, event: CodedEvent) -> list[str]:
+        """Who acts in an event, without the states and bodies behind them."""
+        return templates.leading([one.slug for one in event.actors if one.role is Role.ACTOR], lambda slug: side(slug, self.gazetteer))
 
     def deed(self, event: CodedEvent, *, doer: str | None, hit: Hit, speaks: bool) -> str:
         """A deed's headline: its clause, else the whole sentence, else its type and actors."""
-        doers = templates.leading([one.slug for one in event.actors if one.role is Role.ACTOR], lambda slug: side(slug, self.gazetteer))
+        doers = self.doers(event)
         return self.best(
             event,
             hit=hit,
@@ -161,8 +173,9 @@ class Writer(Deeds):
 
     def speech(self, event: CodedEvent, *, hit: Hit | None) -> str:
         """A statement's headline: what is said or done by it, else its type and actors."""
-        by_verb = [lambda: self.of_deed(doer=event.speaker, hit=hit, speaks=True)] if hit and event.speaker else []
-        return self.best(event, hit=hit, readings=[lambda: self.of_speech(hit=hit, speaker=event.speaker, kind=event.type), *by_verb])
+        doers = self.doers(event)
+        by_verb = [lambda: self.of_deed(doer=event.speaker, hit=hit, speaks=True, doers=doers)] if hit and event.speaker else []
+        return self.best(event, hit=hit, readings=[lambda: self.of_speech(hit=hit, speaker=event.speaker, kind=event.type, doers=doers), *by_verb])
 
     def clause(self, event: CodedEvent, at: int, doer: str | None) -> str:
         """The headline of a clause whose verb no trigger knows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.extraction.annotations import Gazetteer
 from timeline.extraction.event_coding.clauses import RELATIVE, is_adverb, verbs
 from timeline.extraction.event_coding.phrases import Hit, Lexicon
-from timeline.extraction.event_coding.view import PERSON, ActorMention, View
+from timeline.extraction.event_coding.view import PERSON, ActorMention, View, fold
 from timeline.extraction.event_coding.wording import date_words
 from timeline.extraction.languages.events_facts import EventFacts, joined, lacking
 
@@ -224,3 +224,15 @@ def antecedent(view: View, mention: ActorMention, hit: Hit, facts: EventFacts) -
         return named.first, named.last
     first = next((at for at in range(last, max(-1, last - 5), -1) if view.words[at] in facts.articles), None)
     return (first, last) if first is not None and not any(view.words[at] in facts.prepositions for at in range(first, last + 1)) else None
+
+
+def verb_second(words: str, view: View, text: str, places: tuple[int, int], facts: EventFacts) -> str:
+    """A whole subordinate clause (first and last word) whose verb closes it, with the verb behind an actor who opens it."""
+    first, last = places
+    subject = next((one for one in view.actors if one.first <= first + 1 and one.last >= first and not one.owner), None)
+    rest, _, verb = words.rpartition(" ")
+    cut = fold(verb) != view.words[last] or (last + 1 < len(view.words) and view.words[last + 1][0].isalnum())
+    if not facts.verb_last or subject is None or cut or "," in rest:
+        return words
+    name = text[view.starts[first] : view.ends[subject.last]]
+    return f"{name} {verb}{rest.removeprefix(name)}" if rest.startswith(name) else words

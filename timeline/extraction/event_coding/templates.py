@@ -12,6 +12,7 @@ MOST_NAMES = 3
 AGREES = re.compile(r"\[([^|\]]*)\|([^\]]*)\]")
 # Types in which all who take part do the same, and those that nobody should be charged with on a mere thought.
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})
+NEEDS_OTHER = frozenset({"COERCE", "ASSAULT"})
 
 
 def write(kind: str, how: Modality, actors: tuple[EventActor, ...], facts: EventFacts, *, name: Callable[[str], str], behind: Callable[[str], str]) -> str:
@@ -31,7 +32,7 @@ def write(kind: str, how: Modality, actors: tuple[EventActor, ...], facts: Event
     if kind in MUTUAL and len(doers) + len(others) > 1 and len(doers) < MOST_NAMES:
         doers = [*doers, *others][:MOST_NAMES]
         doers, others = doers[:-1], doers[-1:]
-    if not doers:
+    if not doers or (kind in NEEDS_OTHER and not others):
         return ""
     plural = len(doers) > 1 or name(doers[0]).split()[-1].casefold() in facts.plural_names
     joiner = f" {facts.and_word} "
