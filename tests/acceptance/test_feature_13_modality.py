@@ -16,7 +16,7 @@ PAST = "Russia held talks with NATO on Friday."
 
 @pytest.fixture(scope="module")
 def told(newsroom):
-    newsroom.tell("Herald", "2022-01-26", MOVED, TALKS, FEARED, DENIED)
+    newsroom.tell("Herald", "2022-01-26", MOVED, FEARED, TALKS, DENIED)
     newsroom.ingest()
     return newsroom
 

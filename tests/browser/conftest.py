@@ -59,6 +59,7 @@ def story(transactional_db: None) -> dict[str, str]:
         precision="month",
     )
     make_event(headline="The minister rules out a visit", day=None)
+    withdrawn = make_event(headline="Never happened", status="rejected")
     mention = written.event.mentions.first()
     return {
         "timeline": "/",
@@ -77,6 +78,11 @@ def story(transactional_db: None) -> dict[str, str]:
         "method": "/about/method/",
         "rules": "/about/method/de/",
         "coverage": "/about/coverage/",
+        "chooser": "/compare/",
+        "empty": "/?q=zeppelin&actor=nato",
+        "then": "/?as_of=2022-01-26&zoom=month",
+        "name": "/actors/?name=nobody",
+        "gone": withdrawn.get_absolute_url(),
         "bad": "/?colour=red",
         "missing": "/nothing/",
     }

@@ -9,19 +9,24 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.factories import make_actor, make_article, make_event
+from tests.factories import make_actor, make_article, make_event, make_source
 from timeline.extraction.plover import QUAD_OF_TYPE
 from timeline.models import Event, EventState, Mention, MentionActor, StateActor
 
 PAGES = [
     "/",
     "/?zoom=month",
+    "/?zoom=year&q=answer",
+    "/?lane=undated",
+    "/?type=REJECT&level=key",
     "/?actor=nato&as_of=2022-02-20",
     "/2022/01/26/",
     "/2022/01/",
     "/actors/",
     "/actors/nato/",
+    "/sources/",
     "/sources/herald/",
+    "/compare/?a=herald&b=gazette",
     "/patterns/",
     "/about/coverage/",
 ]
@@ -65,6 +70,7 @@ def queries(client, address: str) -> int:
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_a_thousand_events_take_as_many_queries_as_ten(client):
+    make_event(articles=(make_article(), make_article(source=make_source("gazette"))))
     add_events(10)
     few = {address: queries(client, address) for address in PAGES}
     add_events(990)
