@@ -61,7 +61,8 @@ class Deeds(Names):
             group = coordinated(view, mention, facts) if mention else []
             name = self.joined(group) if 2 <= len(group) <= 3 else self.joined([mention]) if mention else self.name(doer)
             plural = len(group) > 1
-            if not mention and len(doers) > 1:
+            alike = len({self.gazetteer.actors[slug].kind for slug in doers if slug in self.gazetteer.actors}) == 1
+            if not mention and len(doers) > 1 and alike:
                 name, plural = f" {facts.and_word} ".join((", ".join(map(self.name, doers[:-1])), self.name(doers[-1]))), True
         head, after = self._predicate(verb, hit, plural=plural)
         if not plural and head.partition(" ")[0].lower() in facts.plural_heads and not name.endswith("s"):

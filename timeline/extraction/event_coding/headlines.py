@@ -50,7 +50,7 @@ class Writer(Deeds):
                 return ""
             name = self.name(speaker)
             rest = wording.render(view, self.text, first + 1, last, facts, room=LONGEST - len(name) - 1)
-            return f"{name} {subjects.in_present(rest, facts)}" if len(rest) >= wording.SHORTEST // 2 else ""
+            return subjects.main_order(f"{name} {subjects.in_present(rest, facts)}", self.lexicon) if len(rest) >= wording.SHORTEST // 2 else ""
         opener = next((one for one in view.actors if one.first <= first + 1 and one.last >= first), None)
         same_side = opener is not None and side(opener.slug, self.gazetteer) == side(speaker, self.gazetteer)
         alone = same_side and not person and not view.quoted[first] and not opener.owner if opener else False

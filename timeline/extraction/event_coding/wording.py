@@ -250,8 +250,10 @@ def _trim(view: View, pieces: list[tuple[str, int]], facts: EventFacts, *, cut: 
     )
     if cut:
         words = [view.words[at] for _, at in pieces]
-        opened = max((at for at, word in enumerate(words) if word in lacking(facts.relatives, facts.articles)), default=0)
-        if opened > 1 and len(words) - opened <= STUMP:
+        opened = max(
+            (at for at, word in enumerate(words) if word in facts.relatives and (word not in facts.articles or word in facts.complementizers)), default=0
+        )
+        if opened > 1 and len(words) - opened < STUMP:
             pieces = pieces[:opened]
     if cut:  # a whole clause may well end with "in" or "is"
         loose = joined(loose, facts.articles, facts.prepositions, facts.auxiliaries, facts.tails, facts.subordinators)
