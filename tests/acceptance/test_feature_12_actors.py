@@ -42,10 +42,8 @@ def test_a_name_of_two_men_is_asked_about_and_not_guessed(known, get):
 
 
 def test_the_network_lists_the_same_links_as_text_and_each_actor_has_a_feed(known, get, client):
-    known.tell(
-        "Herald", "2022-01-26", "NATO rejected Russia's demands on Tuesday.", "Turkey accused Russia of threats on Monday.", "Russia warned NATO on Friday."
-    )
-    known.ingest()
+    told = ("NATO rejected Russia's demands on Tuesday.", "Turkey accused Russia of threats on Monday.", "Russia warned NATO on Friday.")
+    known.ingest(known.tell("Herald", "2022-01-26", *told))
     page = get("/patterns/")
     drawn = {link.get("aria-label") for link in page.by_class("cell")}
     listed = {link.get("aria-label") for link in page.tree.xpath('//*[@id="matrix"]//details//a')}

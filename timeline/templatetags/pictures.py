@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections.abc import Mapping
 from typing import Any
@@ -14,14 +15,19 @@ from django.utils.translation import ngettext
 from timeline import wording
 from timeline.extraction import edtf
 from timeline.pictures import STACK, Tick
-from timeline.templatetags.wording import page_language
+from timeline.templatetags.wording import month_words, page_language
 
 register = template.Library()
 
 
 @register.filter
 def span_words(span: Any) -> str:
-    """The days from ``first`` to ``last`` in words."""
+    """The days from ``first`` to ``last`` in words; a whole month or year by its name."""
+    if span.first.day == 1 and span.last.day == calendar.monthrange(span.last.year, span.last.month)[1]:
+        if (span.first.year, span.first.month) == (span.last.year, span.last.month):
+            return month_words(span.first)
+        if (span.first.month, span.last.month, span.first.year) == (1, 12, span.last.year):
+            return str(span.first.year)
     value = span.first.isoformat() if span.first == span.last else f"{span.first.isoformat()}/{span.last.isoformat()}"
     return edtf.words(value, language=page_language())
 
