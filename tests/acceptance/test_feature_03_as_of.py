@@ -51,6 +51,8 @@ def test_the_events_page_shows_the_reports_and_neighbours_of_then(meeting, get):
     then, now = get(f"{address}?{EARLY}"), get(address)
     assert (len(then.by_class("report")), len(now.by_class("report"))) == (2, 5)
     assert "told by 2 sources" in then.text and "Turkey" not in then.source and "Turkey" in now.source
+    onward = then.tree.xpath('//article//aside//a[not(@rel="nofollow")]/@href | //nav[@class="breadcrumb"]/a/@href')
+    assert [link for link in onward if EARLY not in link and not link.startswith(("/api/", "/about/"))] == []
     assert get(f"{meeting.event('Turkey').get_absolute_url()}?{EARLY}").status == 404
 
 

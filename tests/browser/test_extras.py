@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page, expect
 
 
@@ -77,9 +78,10 @@ def test_dragging_over_the_strip_chooses_a_range(page: Page, address):
     assert "date_from=2022-01-24" in page.url and "date_to=2022-01-26" in page.url
 
 
-def test_nothing_of_the_page_shifts_while_it_loads(page: Page, address):
+@pytest.mark.parametrize("name", ["timeline", "event", "article", "actor", "patterns", "coverage"])
+def test_nothing_of_the_page_shifts_while_it_loads(page: Page, address, story, name):
     page.add_init_script("""window.shift = 0; new PerformanceObserver((list) => {
         for (const entry of list.getEntries()) window.shift += entry.value; }).observe({type: 'layout-shift', buffered: true});""")
-    page.goto(address("/"))
+    page.goto(address(story[name]))
     page.wait_for_load_state("networkidle")
     assert page.evaluate("window.shift") < 0.01

@@ -101,3 +101,8 @@ def test_the_page_for_our_own_faults_needs_neither_database_nor_session(rf):
     page = Page(server_error(rf.get("/")))
     assert page.status == 500 and "Something broke on our side" in page.text
     assert not page.tree.xpath("//style | //*[@style] | //script")
+
+
+def test_no_script_blocks_and_every_picture_keeps_its_place(fetched):
+    assert all("defer" in script.attrib or script.get("type") == "module" for script in fetched.tree.xpath("//script"))
+    assert not fetched.tree.xpath("//img[not(@width and @height)] | //svg[not(@width and @height) and not(@hidden)]")

@@ -60,6 +60,8 @@ def _page(form: PageForm, state: EventState) -> dict[str, Any]:
         "after": after,
         "around": listed.around(state, days=NEAR_DAYS).select_related("event").most_telling(NEAR_SIZE),
         "near_days": NEAR_DAYS,
+        # Links from a page as of a day stay on that day.
+        "then": f"?as_of={form.known_by.isoformat()}" if form.known_by else "",
         "around_from": state.earliest_on and state.earliest_on - dt.timedelta(days=NEAR_DAYS),
         "around_to": state.latest_on and state.latest_on + dt.timedelta(days=NEAR_DAYS),
     }
