@@ -140,6 +140,12 @@ def test_a_date_dates_its_own_clause_only(text, edtf, rule):
     assert (event.edtf, event.rule) == (edtf, rule)
 
 
+def test_what_a_comma_sets_apart_dates_the_other_part_first():
+    text = "After a summit of Joe Biden and Vladimir Putin on 7 December, Moscow published its demands on 17 December."
+    found = code(text, dates={"7 December": "2021-12-07", "17 December": "2021-12-17"})
+    assert "2021-12-17" in {event.edtf for event in found if event.type == "REQUEST"}
+
+
 def test_a_statement_that_goes_on_takes_its_speakers_date():
     text = "Truss told reporters on Friday that talks go on.\nLavrov said nothing new.\nTruss added that Moscow must leave."
     last = code(text, dates=FRIDAY)[-1]

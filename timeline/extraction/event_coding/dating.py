@@ -35,6 +35,8 @@ HEADING_SHARE = 2
 
 # A text that names so many days tells a history, and its undated sentences are not news of the last of them.
 CHRONICLE_DAYS = 5
+# What a date in another clause, one beyond a comma, or one coarser than a day counts farther off, in words.
+OTHER_CLAUSE, SET_APART, COARSER = 20, 4, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,10 @@ def own(view: View, at: int, facts: EventFacts, *, speech: bool, until: str | No
             continue
         if speech and _no_day_of_speech(view, first, timex, facts, until):
             continue
-        distance = min(abs(first - at), abs(last - at)) + (0 if view.clauses[first] == view.clauses[at] else 20)
+        distance = min(abs(first - at), abs(last - at)) + (0 if view.clauses[first] == view.clauses[at] else OTHER_CLAUSE)
+        # "After a summit on 7 December, they published it on 17 December": what a comma sets apart dates the other part first.
+        distance += SET_APART if "," in view.words[min(last, at) + 1 : max(first, at)] else 0
+        distance += 0 if edtf.precision(timex.edtf or "") == "day" else COARSER
         if best is None or distance < best[0]:
             best = distance, timex
     return from_timex(best[1]) if best else UNDATED
