@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ from timeline.extraction.annotations import Span
 from timeline.extraction.blocks import blocks
 from timeline.extraction.languages.layout_facts import LayoutFacts
 from timeline.extraction.layout.dates import CLOCK, LONGEST_LINE, HeaderDate, header_dates, weekday_names
+from timeline.extraction.layout.sifting import PICTURE_CREDIT, May, sieve_of
 
 LONGEST_FURNITURE = 1500
 AFTER_PHRASE = 4  # words
@@ -23,11 +25,6 @@ _ADDRESS = re.compile(r"\W*(?:https?://|www\.)\S+\W*", re.IGNORECASE)
 _KEYED = re.compile(
     r"(?P<key>title|headline|url|link|canonical|source|publisher|author|date|published|language|lang|section|id)[ \t]*:[ \t]+(?P<value>\S.*)", re.IGNORECASE
 )
-_AGENCIES = (
-    r"(?:AFP|AP|EPA|EFE|ANP|ANSA|DPA|dpa|NTB|TT|PA|REUTERS|Reuters|TASS|ТАСС|Sputnik|SIPA|Getty(?: Images)?|Scanpix|Anadolu|Bloomberg|Pool|POOL|Handout)"
-)
-# A photographer and an agency, or an agency's mark for pictures, at the end of a line.
-_CREDIT = re.compile(rf"(?:[^\W\d_]\)? ?/ ?{_AGENCIES}|(?:via|VIA) {_AGENCIES}|\({_AGENCIES} ?(?:Photo|/)[^()]{{0,60}}\))[\s*_)]*$")
 _DIGIT = re.compile(r"\d")
 RULE = 40
 _MARK, _RULE_OF_MARKS = re.compile(r"[^\w\s]"), re.compile(rf"[^\w\s]{{{RULE}}}")
@@ -91,7 +88,7 @@ def read_page(text: str, *, facts: LayoutFacts, day_first: bool | None = None) -
     phrases: list[Span] = [] if body_start == 0 or crawl is None else [Span(text.index("date", 0, crawl.start), crawl.end)]
     lines: list[Line] = []
     keyed: dict[str, Span] = {}
-    found = blocks(text)
+    found, sieve = blocks(text), sieve_of(facts.code)
     if len(found) > FIRST + LAST:  # no page has so many lines; what lies between is text
         found = found[:FIRST] + found[-LAST:]
     for block in found:
@@ -99,8 +96,11 @@ def read_page(text: str, *, facts: LayoutFacts, day_first: bool | None = None) -
         if start >= block.end:
             continue
         line_start = start
-        start, end, inner = _without_phrases(text, start, block.end, facts)
+        possible: Collection[int] = sieve.matching(text[start : block.end])
+        start, end, inner = _without_phrases(text, start, block.end, facts if May.PHRASED in possible else None)
         phrases += inner
+        if inner:
+            possible = tuple(May)
         if start >= end:
             continue
         if start > line_start and len(text[start : min(end, start + 80)].split()) <= AFTER_PHRASE:
@@ -118,7 +118,7 @@ def read_page(text: str, *, facts: LayoutFacts, day_first: bool | None = None) -
             keyed[match["key"].lower()] = Span(bare_start + match.start("value"), bare_start + match.end("value"))
         count = len(words.split()) if len(words) > LONGEST_FURNITURE else len(_WORD.findall(words))
         line = Line(bare_start, end, block.paragraph, words, words=count, closed=_ENDS.search(words[-6:]) is not None, full_start=start)
-        lines.append(_classified(line, facts, text, day_first))
+        lines.append(_classified(line, facts, text, day_first, possible))
     lines = _without_notices(_without_chronology(lines, facts), facts)
     return Page(tuple(lines), tuple(phrases), crawl, keyed if len(keyed) > 1 else {})
 
@@ -136,9 +136,9 @@ def _crawl_header(text: str) -> tuple[HeaderDate | None, int]:
     return HeaderDate(match.start("date"), match.end("date"), value, month, rest[1] if len(rest) == 2 else None), match.end()
 
 
-def _without_phrases(text: str, start: int, end: int, facts: LayoutFacts) -> tuple[int, int, list[Span]]:
-    """Where the line starts behind leading furniture phrases and ends before a closing one, and every such phrase in it."""
-    if facts.phrase_furniture is None:
+def _without_phrases(text: str, start: int, end: int, facts: LayoutFacts | None) -> tuple[int, int, list[Span]]:
+    """Where the line starts behind leading furniture phrases and ends before a closing one, and every such phrase in it; without facts none is sought."""
+    if facts is None or facts.phrase_furniture is None:
         return start, end, []
     spans = [Span(match.start(), match.end()) for match in facts.phrase_furniture.finditer(text, start, end) if match.end() > match.start()]
     for span in spans:
@@ -161,7 +161,7 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _classified(line: Line, facts: LayoutFacts, text: str, day_first: bool | None) -> Line:
+def _classified(line: Line, facts: LayoutFacts, text: str, day_first: bool | None, possible: Collection[int]) -> Line:
     if len(line.text) > LONGEST_FURNITURE:
         return line
     if not line.words and not _DIGIT.search(line.text):
@@ -171,34 +171,33 @@ def _classified(line: Line, facts: LayoutFacts, text: str, day_first: bool | Non
         return line  # a row of marks makes patterns try every length of it
     if _ADDRESS.fullmatch(line.text):
         return replace(line, kind=Kind.ADDRESS)
-    if facts.caption_starts.match(line.text) or _is_credited(line.text[-CREDIT:]):
+    if (May.CAPTIONED in possible and facts.caption_starts.match(line.text)) or (May.CREDITED in possible and PICTURE_CREDIT.search(line.text[-CREDIT:])):
         return replace(line, kind=Kind.CAPTION)
-    closing = facts.tail_furniture is not None and facts.tail_furniture.fullmatch(line.text) is not None
+    closing = May.CLOSING in possible and facts.tail_furniture is not None and facts.tail_furniture.fullmatch(line.text) is not None
     if closing and line.start > TAIL_FROM * len(text):
         return replace(line, kind=Kind.TAIL)
-    stamp = _stamp(line, facts, text, day_first)
-    if stamp is not None and (facts.line_furniture is None or _leads_with_date(stamp, facts) or not facts.line_furniture.fullmatch(line.text)):
+    furniture = May.FURNITURE in possible and facts.line_furniture is not None and facts.line_furniture.fullmatch(line.text) is not None
+    stamp = _stamp(line, facts, text, day_first, timed=May.TIMED in possible)
+    if stamp is not None and (not furniture or _leads_with_date(stamp, facts)):
         return stamp
-    if facts.list_furniture is not None and facts.list_furniture.fullmatch(line.text):
+    if May.LISTING in possible and facts.list_furniture is not None and facts.list_furniture.fullmatch(line.text):
         return replace(line, kind=Kind.LIST)
     if closing or _HASHTAGS.fullmatch(text, line.full_start, line.end) or _is_menu(line):
         return replace(line, kind=Kind.FURNITURE)
-    if facts.line_furniture is not None and facts.line_furniture.fullmatch(line.text):
+    if furniture:
         return replace(line, kind=Kind.FURNITURE)
-    if line.words <= 14 and facts.byline.fullmatch(line.text):
+    if line.words <= 14 and May.SIGNED in possible and facts.byline.fullmatch(line.text):
         return replace(line, kind=Kind.BYLINE)
     return line
 
 
-def _is_credited(tail: str) -> bool:
-    return ("/" in tail or "(" in tail or "via" in tail or "VIA" in tail) and _CREDIT.search(tail) is not None
-
-
-def _stamp(line: Line, facts: LayoutFacts, text: str, day_first: bool | None) -> Line | None:
-    """The line as a time stamp, None where it is none."""
+def _stamp(line: Line, facts: LayoutFacts, text: str, day_first: bool | None, *, timed: bool) -> Line | None:
+    """The line as a time stamp, None where it is none; ``timed`` where it may hold a time of day."""
     if len(line.text) > LONGEST_LINE or line.words > STAMP_WORDS or not _DIGIT.search(line.text):
         return None
     dates = header_dates(text, line.start, line.end, language=facts.code, day_first=day_first)
+    if not dates and not timed:
+        return None
     return replace(line, kind=Kind.DATE, dates=tuple(dates)) if is_stamp(text, line, dates, facts) else None
 
 
