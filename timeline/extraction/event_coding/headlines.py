@@ -143,8 +143,8 @@ class Writer(Deeds):
         spare = ""
         for read in readings:
             line = read()
-            flaws = [gates.flaw(line, lexicon=self.lexicon, head=head, needed=needed) for head in heads] if line else ["empty"]
-            if "" in flaws and (needed or not any(flaws)):
+            flaws = (gates.flaw(line, lexicon=self.lexicon, head=head, needed=needed) for head in dict.fromkeys(heads))
+            if line and ("" in flaws if needed else not any(flaws)):
                 return line
             spare = spare or line
         line = templates.write(event.type, event.modality, event.actors, self.lexicon.facts, name=self.in_words, behind=lambda slug: side(slug, self.gazetteer))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from timeline.extraction.languages.layout_facts import LayoutFacts
+from timeline.extraction.languages.automata import Sieve
+from timeline.extraction.languages.layout_facts import LayoutFacts, layout_facts
 from timeline.extraction.layout.lines import Kind, Line, Page
 from timeline.extraction.layout.outlets import WIRES, Outlets, host_of
 
@@ -46,13 +48,21 @@ def _recorded(page: Page, outlets: Outlets) -> str | None:
     return None
 
 
+@cache
+def _sieve(code: str) -> Sieve:
+    """Tells which of a language's formulas a line may hold."""
+    return Sieve([rule.pattern.pattern for rule in layout_facts(code).publishers])
+
+
 def _by_formula(page: Page, facts: LayoutFacts, outlets: Outlets) -> Iterator[str]:
     """What the formulas on short lines at the top or the end name; the language's rules in their order."""
     ends = (*page.lines[:_HEAD], *page.lines[max(_HEAD, len(page.lines) - _FOOT) :])
     shown = [line for line in ends if line.kind is not Kind.TEXT or not line.is_prose or line.words < 30]
-    for rule in facts.publishers:
-        for line in shown:
-            match = rule.pattern.search(line.text[:400])
+    sieve = _sieve(facts.code)
+    possible = [sieve.matching(line.text[:400]) for line in shown]
+    for number, rule in enumerate(facts.publishers):
+        for line, numbers in zip(shown, possible, strict=True):
+            match = rule.pattern.search(line.text[:400]) if number in numbers else None
             name = _named(match["publisher"], rule.known, outlets) if match else None
             if name:
                 yield name
