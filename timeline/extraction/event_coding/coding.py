@@ -198,7 +198,9 @@ class Coder:
             how = Modality.PLANNED
         plain = self._is_plain(view, hit, cues)
         speaker = doer if trigger.speaks else None
-        if date.edtf is None:
+        if date.edtf is None and how is Modality.PLANNED and speaker is None and any(edtf.bounds(timex.edtf) for _, _, timex in view.timexes):
+            date = UNDATED  # "will leave by mid-February": the day that the plan was reported is not when it is to happen
+        elif date.edtf is None:
             start, news = view.sentence.start, how is Modality.HAPPENED and doer is not None and self._told_as_past(view, hit)
             date = dating.from_context(
                 self.context, speaker=speaker, paragraph=self.paragraph, start=start, lead=lead and plain, plain=plain, quote=False, news=news
