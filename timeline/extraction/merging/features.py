@@ -1,11 +1,15 @@
-"""A mention with all that its comparisons need, computed once: its actors as states and bodies, its words, numbers and places."""
+"""A mention with all that its comparisons need: its actors as states and bodies, its words, numbers and places.
+
+Within a text few comparisons get as far as the words, so these are taken up on first use, once.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from timeline.extraction.annotations import Modality, Role
 from timeline.extraction.merging.closeness import cognates, name_stems, skeleton, stems
@@ -20,12 +24,13 @@ PLACE = re.compile(r"(?<!\w)(?:in|i|à|в|во|у)\s+((?=[^\W\d_])\w{3,})")
 FIGURE = 32  # what is lower may be the day of a month
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: cached properties need a dictionary
 class Features:
     """A mention with what every comparison of it needs.
 
     ``principals`` are those who act with their states, ``doers`` each as the state or body alone; ``sides`` and ``everyone`` are such roots as well.
-    ``sole`` tells that its text reports no other event of the kind of the same doers and date, ``unnamed`` that its sentence leaves the speaker's name out.
+    ``sole`` tells that its text reports no other event of the kind of the same doers and date. ``headline``, ``wording`` (of headline and sentence)
+    and ``cognates`` hold words as ``closeness`` shortens them, without the names of ``named``, the actors with their states.
     """
 
     mention: MentionRecord
@@ -36,13 +41,45 @@ class Features:
     recipients: frozenset[str]
     sides: frozenset[str]
     everyone: frozenset[str]
-    headline: frozenset[str]
-    wording: frozenset[str]
-    cognates: frozenset[str]
-    figures: frozenset[str]
-    places: frozenset[str]
+    named: frozenset[str]
+    facts: ActorFacts = field(repr=False, compare=False)
     sole: bool = False
-    unnamed: bool = False
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The words of the actors' names: no evidence of a shared topic."""
+        return frozenset[str]().union(*(name_stems(self.facts.names.get(slug, (slug,))) for slug in self.named))
+
+    @cached_property
+    def headline(self) -> frozenset[str]:
+        return stems(self.mention.headline, without=self.names)
+
+    @cached_property
+    def wording(self) -> frozenset[str]:
+        return self.headline | stems(self.mention.quote, without=self.names)
+
+    @cached_property
+    def cognates(self) -> frozenset[str]:
+        return cognates(self.mention.headline, without=self.names) | cognates(self.mention.quote, without=self.names)
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """Numbers that are no days of a month and no years."""
+        numbers = (word for word in self.cognates if word.isdigit() and int(word) >= FIGURE)
+        return frozenset(word for word in numbers if not (len(word) == 4 and word[:2] in ("18", "19", "20")))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The consonants of the towns and countries in which the sentence says that two sides met; none for other types."""
+        words = PLACE.findall(self.mention.quote) if self.mention.type in MUTUAL else ()
+        return frozenset(skeleton(word) for word in words if word[0].isupper() and word not in self.mention.date_text)
+
+    @cached_property
+    def unnamed(self) -> bool:
+        """Whether the sentence leaves the speaker's name out."""
+        speaker = self.mention.speaker
+        own = name_stems(self.facts.names.get(speaker, (speaker,))) if speaker else frozenset()
+        return bool(own) and own.isdisjoint(stems(self.mention.quote))
 
     @property
     def stance(self) -> Modality:
@@ -61,15 +98,10 @@ def stance(mention: MentionRecord) -> Modality:
 
 
 def features(mention: MentionRecord, facts: ActorFacts) -> Features:
-    """The mention with its actors widened to their states and its words without the actors' names."""
+    """The mention with its actors widened to their states."""
     acting = initiators(mention.actors, mention.speaker)
     receiving = {actor.slug for actor in mention.actors if actor.role is Role.RECIPIENT}
     listed = {actor.slug for actor in mention.actors} | acting
-    names = frozenset[str]().union(*(name_stems(facts.names.get(slug, (slug,))) for slug in facts.widened(listed)))
-    headline = stems(mention.headline, without=names)
-    said = stems(mention.quote)
-    shared = cognates(mention.headline, without=names) | cognates(mention.quote, without=names)
-    speaker = name_stems(facts.names.get(mention.speaker, (mention.speaker,))) if mention.speaker else frozenset()
     return Features(
         mention=mention,
         initiators=acting,
@@ -79,19 +111,9 @@ def features(mention: MentionRecord, facts: ActorFacts) -> Features:
         recipients=facts.widened(receiving),
         sides=facts.roots(acting | receiving),
         everyone=facts.roots(listed),
-        headline=headline,
-        wording=headline | (said - names),
-        cognates=shared,
-        figures=frozenset(word for word in shared if word.isdigit() and int(word) >= FIGURE and not (len(word) == 4 and word[:2] in ("18", "19", "20"))),
-        places=_places(mention) if mention.type in MUTUAL else frozenset(),
-        unnamed=bool(speaker) and not speaker & said,
+        named=facts.widened(listed),
+        facts=facts,
     )
-
-
-def _places(mention: MentionRecord) -> frozenset[str]:
-    """The consonants of the towns and countries in which the sentence says that it happened."""
-    words = PLACE.findall(mention.quote)
-    return frozenset(skeleton(word) for word in words if word[0].isupper() and word not in mention.date_text)
 
 
 def told_once(mentions: Iterable[Features]) -> list[Features]:
