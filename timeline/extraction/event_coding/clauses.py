@@ -21,12 +21,13 @@ RETURN_REACH = 3
 
 
 def verbs(view: View, facts: EventFacts) -> list[bool]:
-    """Which words are verbs as far as we know: auxiliaries and the heads of triggers that are verbs."""
-    marks = [word in facts.auxiliaries for word in view.words]
-    for hit in view.hits:
-        if hit.phrase.lemma:
-            marks[hit.first] = True
-    return marks
+    """Which words are verbs as far as we know: auxiliaries and the heads of triggers that are verbs; kept in the view."""
+    if view.verbs is None:
+        view.verbs = [word in facts.auxiliaries for word in view.words]
+        for hit in view.hits:
+            if hit.phrase.lemma:
+                view.verbs[hit.first] = True
+    return view.verbs
 
 
 def is_adverb(word: str, facts: EventFacts) -> bool:

@@ -54,7 +54,8 @@ class View:
     # Index of the word that heads this sentence's attribution ("said"), or -1.
     attribution: int = -1
     continues: int | None = None
-    # Kept for their next use: the words of dates, the acts of speech.
+    # Kept for their next use: which words are verbs, the words of dates, the acts of speech.
+    verbs: list[bool] | None = None
     date_words: set[int] | None = None
     acts: list[Hit] | None = None
 
