@@ -23,7 +23,7 @@ from timeline.extraction import reading  # noqa: E402
 from timeline.extraction.pipeline import Extractor  # noqa: E402
 from timeline.seed import read_gazetteer, read_period, read_publishers  # noqa: E402
 
-ROUNDS, LENGTH, TEXTS = 5, 3000, 6
+ROUNDS, LENGTH, TEXTS = 9, 3000, 6
 LOCALES = {"no": "nb"}
 
 
