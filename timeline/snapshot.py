@@ -15,16 +15,29 @@ TIMES = ("created_at", "updated_at")
 
 def snapshot() -> list[dict[str, Any]]:
     """The rows of sources, texts, events, states and mentions, as Django's fixture form; the same store gives the same rows."""
-    tables: list[QuerySet] = [
-        Source.objects.order_by("slug"),
-        Article.objects.select_related("source").order_by("key", "revision"),
-        Event.objects.select_related("merged_into").order_by("uid"),
-        EventState.objects.select_related("event").order_by("event__uid", "known_from", "current"),
-        StateActor.objects.select_related("state__event", "actor").order_by("state__event__uid", "state__known_from", "state__current", "actor__slug", "role"),
-        Mention.objects.select_related("article", "event", "speaker").order_by("uid"),
-        MentionActor.objects.select_related("mention", "actor").order_by("mention__uid", "actor__slug", "role"),
+    tables: list[tuple[QuerySet, tuple[str, ...]]] = [
+        (Source.objects.all(), ("slug",)),
+        (Article.objects.select_related("source"), ("key", "revision")),
+        (Event.objects.select_related("merged_into"), ("uid",)),
+        (EventState.objects.select_related("event"), ("event", "known_from", "current")),
+        (StateActor.objects.select_related("state__event", "actor"), ("state", "actor", "role")),
+        (Mention.objects.select_related("article", "event", "speaker"), ("uid",)),
+        (MentionActor.objects.select_related("mention", "actor"), ("mention", "actor", "role")),
     ]
-    return [_row(row) for table in tables for row in serializers.serialize("python", table, use_natural_foreign_keys=True, use_natural_primary_keys=True)]
+    return [row for table, key in tables for row in _rows(table, key)]
+
+
+def _rows(table: QuerySet, key: tuple[str, ...]) -> list[dict[str, Any]]:
+    """The table's rows by natural key. Sorted here, for databases disagree on the order of letters."""
+    rows = serializers.serialize("python", table, use_natural_foreign_keys=True, use_natural_primary_keys=True)
+    return sorted(map(_row, rows), key=lambda row: [_sortable(row["fields"].get(name)) for name in key])
+
+
+def _sortable(value: Any) -> Any:
+    """A part of a key in a form that always compares: nothing before something, numbers by size."""
+    if isinstance(value, list | tuple):
+        return [_sortable(part) for part in value]
+    return "" if value is None else f"{value:06}" if isinstance(value, int) else str(value)
 
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:
