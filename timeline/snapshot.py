@@ -47,5 +47,6 @@ def _row(row: dict[str, Any]) -> dict[str, Any]:
 
 def dump(rows: list[dict[str, Any]]) -> str:
     """One row a line, so that a change shows as the lines it changes."""
-    lines = (json.dumps(row, ensure_ascii=False, default=str) for row in rows)
+    # Keys sorted, for PostgreSQL keeps those of a JSON column in an order of its own.
+    lines = (json.dumps(row, ensure_ascii=False, default=str, sort_keys=True) for row in rows)
     return "[\n" + ",\n".join(lines) + "\n]\n"
