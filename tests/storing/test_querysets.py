@@ -314,6 +314,9 @@ def test_a_page_of_the_timeline_reads_along_an_index():
         assert "TEMP B-TREE" not in plan
     else:
         with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL enable_seqscan = off")
-            cursor.execute("SET LOCAL enable_bitmapscan = off")
-        assert "state_current_by_day" in explained.explain()
+            # A handful of rows is cheapest to sort. Without sorting, only an index in the list's own order is left.
+            for way in ("seqscan", "bitmapscan", "sort", "incremental_sort"):
+                cursor.execute(f"SET LOCAL enable_{way} = off")
+        plan = explained.explain()
+        assert "state_current_by_day" in plan
+        assert "Sort" not in plan
