@@ -21,7 +21,7 @@ ENGLISH = [
     ("The United Kingdom sent weapons to Ukraine last Friday.", "last Friday", "2022-01-21", "day", "21 January 2022"),
     ("Sergey Lavrov met Antony Blinken in December.", "December", "2021-12", "month", "December 2021 (day not given)"),
     ("Germany blocked weapons for Ukraine last month.", "last month", "2021-12", "month", "December 2021 (day not given)"),
-    ("Denmark sent a frigate to the Baltic Sea this week.", "this week", "2022-01-24/2022-01-30", "week", "24–30 January 2022"),
+    ("Denmark sent a frigate to Lithuania this week.", "this week", "2022-01-24/2022-01-30", "week", "24–30 January 2022"),
     ("Jens Stoltenberg met Emmanuel Macron two weeks ago.", "two weeks ago", "2022-01-10/2022-01-16", "week", "10–16 January 2022"),
     ("Russia and Belarus plan to hold exercises in late January.", "late January", "[2022-01-21..2022-01-31]", "interval", "late January 2022"),
     ("France will host talks with Ukraine in early February.", "early February", "[2022-02-01..2022-02-10]", "interval", "early February 2022"),

@@ -15,7 +15,7 @@ REPORTS = [
     (
         "Gazette",
         "2022-01-24",
-        "On Friday Russian Foreign Minister Sergey Lavrov met US Secretary of State Antony Blinken in Geneva for talks of ninety minutes.",
+        "On Friday Russian Foreign Minister Sergey Lavrov met Antony Blinken in Geneva for talks of ninety minutes.",
     ),
     ("Tribune", "2022-01-25", "Antony Blinken met Sergey Lavrov in Geneva on Friday, and neither side promised anything."),
     ("Courier", "2022-01-25", "In Geneva, Sergey Lavrov held talks with Antony Blinken on Friday about the written guarantees that Moscow wants."),

@@ -174,11 +174,11 @@ def test_background_in_a_text_without_a_date_stays_undated(text):
 @pytest.mark.parametrize(
     ("text", "language", "headline"),
     [
-        ("Romania on Friday labeled the Russian demand as “unacceptable”.", "en", "Romania labels the Russian demand as unacceptable"),
-        ("Lavrov said on Friday that NATO wants to pull Ukraine in.", "en", "Lavrov: NATO wants to pull Ukraine in"),
+        ("Bulgaria on Friday labeled the Russian proposal as “absurd”.", "en", "Bulgaria labels the Russian proposal as absurd"),
+        ("Lavrov said on Friday that NATO treats Georgia as a pawn.", "en", "Lavrov: NATO treats Georgia as a pawn"),
         ("Russia has formally rejected the demand, although talks go on.", "en", "Russia rejects the demand"),
         ("Russian troops invaded Ukraine on Friday.", "en", "Russian troops invade Ukraine"),
-        ("Onsdag har USA også levert et svar til Russland.", "no", "USA har levert et svar til Russland"),
+        ("Onsdag har Hviterussland også sendt et svarbrev til Russland.", "no", "Hviterussland har sendt et svarbrev til Russland"),
         ("– Russland må trekke seg ut, sier Stoltenberg.", "no", "Stoltenberg: Russland må trekke seg ut"),
     ],
 )

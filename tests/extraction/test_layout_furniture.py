@@ -247,7 +247,7 @@ Je m'abonne
 Оставить комментарий
 Фото: Иван Пример / ТАСС
 © Иван Пример/ТАСС
-Автор фото, Getty Images
+Автор фото, Иван Пример
 Подпись к фото, Войска стоят у границы с ноября
 Министр в Берлине. Фото: Иван Пример
 (Фото: Иван Пример / AFP)
@@ -277,7 +277,7 @@ AT_THE_END = {
 Comments (12)
 Why the gas pipeline divides Europe
 Explainer: What the drafts would change
-Ukraine / Russia / Nato / US foreign policy
+Belarus / Poland / Nato / EU foreign policy
 © 2022 Example Media Group. All rights reserved.
 All rights reserved
 Terms of use | Privacy policy | Contact
@@ -304,7 +304,7 @@ Eksempelavisen arbeider etter Vær varsom-plakatens regler for god presseskikk.
 (NTB)
 Saken er oppdatert med nye opplysninger.
 Rettelse: I en tidligere versjon sto feil dag.
-Her ser du hva konflikten handler om:
+Her kan du lese om gassrøret:
 Flere saker fra Utenriks
 """,
     "de": """
@@ -320,7 +320,7 @@ dpa/mb
 Mit Material von dpa
 Korrektur: In einer früheren Fassung stand der falsche Tag.
 Dieser Beitrag wurde aktualisiert.
-Über dieses Thema berichtete die Sendung am 26. Januar 2022 um 20:00 Uhr.
+Über dieses Thema berichtete die Sendung am 3. Dezember 2021 im Abendprogramm.
 Weitere Meldungen
 """,
     "fr": """

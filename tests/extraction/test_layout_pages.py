@@ -44,7 +44,7 @@ PAGES = [
     (
         "en", "a think tank's notice",
         "Expert comment\n\n27 January 2022\n\nWhy talks can fail and still be useful\n\nMary Sample\nAssociate Fellow, Europe Programme",
-        "The views expressed in this document are the sole responsibility of the author and do not necessarily represent those of Chatham House.",
+        "Opinions in this paper belong to the writer alone and do not necessarily represent those of Chatham House.",
         "Why talks can fail and still be useful", "Chatham House", "2022-01-27",
     ),
     (

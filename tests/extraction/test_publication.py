@@ -91,5 +91,5 @@ def test_a_day_deep_in_the_text_does_not_date_the_page():
 
 
 def test_what_opens_a_range_ahead_lies_ahead_too():
-    text = f"{TITLE['ru']}\n\n{BODY['ru']}\nОни встретились 1 февраля. Учения продлятся с 10 по 20 февраля."
+    text = f"{TITLE['ru']}\n\n{BODY['ru']}\nОни встретились 1 февраля. Манёвры пройдут с 8 по 17 февраля."
     assert published(text, language="ru").value == "2022-02-01"

@@ -12,13 +12,13 @@ from timeline.extraction.sentences import LONGEST, split
 
 # Language, and the sentences that must come out when they are joined by single spaces.
 SENTENCES = {
-    "titles and initials": ("en", ["U.S. Secretary of State Antony J. Blinken met Gen. Mark Milley on Jan. 26.", "He left."]),
+    "titles and initials": ("en", ["U.S. Gen. Mark A. Milley met Adm. Rob Bauer on Jan. 26.", "He left."]),
     "an initial before a surname": ("en", ["Ambassador John J. Sullivan handed it over.", "It was short."]),
     "attribution behind a comma": ("en", ["“We don't want war,” Patrushev said.", "He spoke on Sunday."]),
     "attribution behind a question": ("en", ["“Will they attack?” Blinken asked.", "Nobody answered."]),
     "attribution behind an exclamation": ("en", ["“Not now!” said the minister.", "The talks ended."]),
     "a quote that ends inside a paragraph": ("en", ["“It is difficult,” he said.", "“There is a difference between the two.”", "Talks go on."]),
-    "marks that do not pair": ("en", ["“It is ridiculous,” he was quoted as saying.", "“We don't need it at all.\"", "Russia has long resented it."]),
+    "marks that do not pair": ("en", ["“It is a farce,” she was heard to say.", "“Nobody here asked for it.\"", "Moscow had waited for it."]),
     "a date that opens a sentence": (
         "no",
         ["USA slo alarm i fjor høst.", "10. november kom meldingen.", "Svaret kom kl. 19 den 3. des. 2021.", "7. desember møttes de."],
