@@ -221,7 +221,7 @@ def subject_after(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer,
 
 
 def _past_addressee(view: View, start: int, facts: EventFacts) -> int:
-    """The word where a subject may begin behind a verb: past those spoken to ("a affirmé à la presse le ministre")."""
+    """The word where a subject may begin behind a verb: past those spoken to ("a confié aux journalistes le ministre")."""
     if facts.inflected_names or start >= len(view.words) or view.words[start] not in facts.prepositions:
         return start
     after = start + 1
