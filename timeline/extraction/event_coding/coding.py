@@ -223,11 +223,11 @@ class Coder:
     def _told_as_past(self, view: View, hit: Hit) -> bool:
         """Whether a main clause tells a deed in the tense of news: the past, or the compound past where the language has no other."""
         facts = self.lexicon.facts
+        bare = hit.form == "passive" and facts.inflected_names  # "he is expelled": he has been
         compound = hit.form == "participle" and not facts.verb_second and not facts.bare_content
-        same_day = any(cue.cue == "same_day" for cue in view.cues)
         # "After it had annexed it in 2014, the council imposed …": another time is spoken of.
         elsewhen = any(dating.may_date(view, first, last, one, facts) and one.edtf != self.context.report for first, last, one in view.timexes)
-        return view.kinds[hit.first] == MAIN and not elsewhen and (hit.form == "past" or compound or same_day)
+        return view.kinds[hit.first] == MAIN and not elsewhen and (hit.form == "past" or bare or compound or any(cue.cue == "same_day" for cue in view.cues))
 
     def _is_plain(self, view: View, hit: Hit, cues: set[str]) -> bool:
         """Whether a sentence tells news of the day: no perfect tense, no cue of background, no lasting present."""

@@ -1,13 +1,15 @@
 """Phrases of a language, compiled once and found in one pass over a sentence's words.
 
 Notation of a phrase: words separated by spaces; ``say~`` any form of the verb *say*; ``refus*`` any word that begins so; ``a|b`` either;
-``word?`` may be absent; ``…`` up to a few words in between (never over a semicolon or colon). The first word may not be a gap.
+``word?`` may be absent; ``…`` up to a few words in between (never over a semicolon or colon); ``<arms>`` the words of a class of nouns;
+``ab+lehnen~`` a verb whose particle may stand apart. The first word may not be a gap.
 Each word of a sentence is looked up once by itself and once per length of known beginnings, so that time grows with the words and not
 with the number of phrases.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +19,8 @@ from timeline.extraction.languages.events_facts import Cue, EventFacts, Trigger
 # How many words the lexicon remembers the phrases of.
 KEPT_WORDS = 50_000
 BREAKS = frozenset(";:?!")
+STOPS = BREAKS | frozenset(',.–—«»“”"')
+CLASS = re.compile(r"<(\w+)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Phrase:
     loose: bool = False  # has a gap
     second: frozenset[str] = frozenset()  # the words that must stand behind the first one, where no gap or choice does
     wanted: frozenset[str] = frozenset()  # words of which one must stand somewhere behind, where a gap comes first
+    before: tuple[Element, ...] = ()  # what may also stand before the verb, where the order of words is free
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,7 @@ class Lexicon:
         for cue in facts.cues:
             for text in cue.phrases:
                 self._add(text, cue=cue)
+        self.breaks = BREAKS | facts.gap_stops
         self._known: dict[str, tuple[Phrase, ...]] = {}
         self._lengths = sorted({len(beginning) for beginning in self.by_beginning})
 
@@ -115,6 +121,16 @@ class Lexicon:
         return [phrase.lemma for phrase in self.by_word.get(word, ()) if phrase.lemma]
 
     def _add(self, text: str, *, trigger: Trigger | None = None, cue: Cue | None = None, block: bool = False) -> None:
+        text = CLASS.sub(lambda match: self.facts.nouns[match[1]], text)
+        head, _, tail = text.partition(" ")
+        if "+" in head:
+            for one in self._parted(head, tail):
+                self._add(one, trigger=trigger, cue=cue, block=block)
+            return
+        if head.count("~") > 1:  # each verb has forms of its own
+            for one in head.split("|"):
+                self._add(f"{one} {tail}".strip(), trigger=trigger, cue=cue, block=block)
+            return
         elements, lemma = [], ""
         for number, part in enumerate(text.split()):
             if part == "…":
@@ -135,11 +151,25 @@ class Lexicon:
         second = behind.words if not (behind.gap or behind.optional or behind.beginnings) else frozenset()
         after = elements[2] if behind.gap else Element(optional=True)
         wanted = after.words if not (after.optional or after.beginnings) else frozenset()
-        phrase = Phrase(tuple(elements), trigger, cue, lemma, block, size, loose, second, wanted)
+        before = tuple(elements[2:]) if self.facts.free_order and lemma and behind.gap and trigger else ()
+        phrase = Phrase(tuple(elements), trigger, cue, lemma, block, size, loose, second, wanted, before)
         for word in elements[0].words:
             self.by_word.setdefault(word, []).append(phrase)
         for beginning in elements[0].beginnings:
             self.by_beginning.setdefault(beginning, []).append(phrase)
+
+    def _parted(self, head: str, tail: str) -> list[str]:
+        """The phrases that ``ab+lehnen~`` stands for: the particle behind the verb, behind or before what else belongs to it, and joined to it."""
+        spelled = []
+        for one in head.split("|"):
+            particle, _, verb = one.partition("+")
+            lemma = particle + verb.removesuffix("~")
+            if lemma not in self._forms:
+                joined = {particle + form: name for form, name in self.forms(verb.removesuffix("~")).items() if name != "gerund"}
+                self._forms[lemma] = {lemma: "base", **joined, f"{particle}zu{verb.removesuffix('~')}": "gerund"}
+            rest = tail.removeprefix("…").strip()
+            spelled += [f"{verb} … {rest} … {particle}" if rest else f"{verb} … {particle}", f"{lemma}~ {tail}".strip()]
+        return spelled
 
     def _starting(self, word: str) -> tuple[Phrase, ...]:
         """The phrases that may begin with a word, look-alikes first; kept for the next time the word comes up."""
@@ -177,7 +207,9 @@ class Lexicon:
                     continue
                 if phrase.wanted and present.isdisjoint(phrase.wanted):
                     continue
-                last = at if len(phrase.elements) == 1 else _match(phrase.elements, words, at)
+                last = at if len(phrase.elements) == 1 else _match(phrase.elements, words, at, self.breaks)
+                if last is None and phrase.before and _precedes(phrase.before, words, at, self.facts.gap, STOPS):
+                    last = at  # the object stands first: "the troops withdrew Russia"
                 if last is None:
                     continue
                 if phrase.block and trigger:
@@ -203,8 +235,8 @@ def _solid(hit: Hit) -> bool:
     return not hit.phrase.loose
 
 
-def _match(elements: tuple[Element, ...], words: list[str], at: int) -> int | None:
-    """The index of the last word of a match that begins at ``at``, or None; a gap takes as few words as it can."""
+def _match(elements: tuple[Element, ...], words: list[str], at: int, breaks: frozenset[str]) -> int | None:
+    """The index of the last word of a match that begins at ``at``, or None; a gap takes as few words as it can, and none of ``breaks``."""
     position, last, room = at, at, 0
     for element in elements:
         if element.gap:
@@ -216,13 +248,26 @@ def _match(elements: tuple[Element, ...], words: list[str], at: int) -> int | No
             continue
         stop = min(len(words), position + room + 1)
         while position < stop and not element.fits(words[position]):
-            if words[position] in BREAKS:
+            if words[position] in breaks:
                 return None
             position += 1
         if position >= stop:
             return None
         last, position, room = position, position + 1, 0
     return last
+
+
+def _precedes(elements: tuple[Element, ...], words: list[str], at: int, room: int, stops: frozenset[str]) -> bool:
+    """Whether the words that belong to a verb stand before it, in one stretch without a comma."""
+    start = at
+    while start > max(0, at - room) and words[start - 1] not in stops:
+        start -= 1
+    while start < at:
+        last = _match(elements, words, start, stops) if elements[0].fits(words[start]) else None
+        if last is not None:
+            return last < at
+        start += 1
+    return False
 
 
 @cache

@@ -1,7 +1,7 @@
 """The ``[events]`` table of a language file: trigger phrases, cue phrases and closed word classes.
 
 Phrases are written in a small notation (see ``timeline.extraction.event_coding.phrases``): ``reject~`` is a verb in all its forms,
-``refus*`` a beginning, ``a|b`` a choice, ``word?`` may be absent, ``…`` stands for a few words in between.
+``refus*`` a beginning, ``a|b`` a choice, ``word?`` may be absent, ``…`` stands for a few words in between, ``<arms>`` for a choice listed once in ``nouns``.
 """
 
 from __future__ import annotations
@@ -64,6 +64,9 @@ class EventFacts:
     # Where a verb's aspect tells time: the verbs whose present is one; that of any other is its future.
     imperfective: frozenset[str] = frozenset()
     gap: int = 6
+    # Classes of nouns that phrases of many verbs share, each a choice such as "weapons|arms|ammunition"; words that no gap of a phrase runs over.
+    nouns: Mapping[str, str] = field(default_factory=dict)
+    gap_stops: frozenset[str] = frozenset()
     # Closed classes.
     auxiliaries: frozenset[str] = frozenset()
     adverbs: frozenset[str] = frozenset()
@@ -104,6 +107,9 @@ class EventFacts:
     unchanging: str = ""
     oblique: frozenset[str] = frozenset()
     same_titles: Mapping[str, str] = field(default_factory=dict)
+    # Endings of the case in which a passive verb's doer stands, and whether an object may come before its verb as well as behind it.
+    instrumentals: tuple[str, ...] = ()
+    free_order: bool = False
     # "In the Kremlin [they] said": prepositions of such places, and endings of verbs without a subject.
     locatives: frozenset[str] = frozenset()
     impersonal: tuple[str, ...] = ()
