@@ -95,7 +95,8 @@ class Lexicon:
             else:
                 ending, pattern = next(((end, pattern) for end, pattern in self.facts.endings if lemma.endswith(end)), ("", ""))
                 stem = lemma[: len(lemma) - len(ending)]
-                spelled = ["|".join(stem + one for one in place.split("|")) for place in pattern.replace("-", "").split()]
+                places = pattern.replace("-", "").split()
+                spelled = ["|".join(one.replace("*", stem) if "*" in one else stem + one for one in place.split("|")) for place in places]
             if self.facts.imperfective and lemma not in self.facts.imperfective:
                 names = tuple("future" if name == "present" else name for name in names)
             found = {lemma: "base"}
@@ -162,9 +163,12 @@ class Lexicon:
         """The phrases that ``ab+lehnen~`` stands for: the particle behind the verb, behind or before what else belongs to it, and joined to it."""
         spelled = []
         for one in head.split("|"):
-            particle, _, verb = one.partition("+")
+            particle, parts, verb = one.rpartition("+")
+            if not parts:
+                spelled.append(f"{one} {tail}".strip())
+                continue
             lemma = particle + verb.removesuffix("~")
-            if lemma not in self._forms:
+            if lemma not in self._forms and lemma not in self.facts.irregular:
                 joined = {particle + form: name for form, name in self.forms(verb.removesuffix("~")).items() if name != "gerund"}
                 self._forms[lemma] = {lemma: "base", **joined, f"{particle}zu{verb.removesuffix('~')}": "gerund"}
             rest = tail.removeprefix("…").strip()
@@ -191,6 +195,7 @@ class Lexicon:
         triggers: list[Hit] = []
         cues: list[Hit] = []  # and nouns, which overlap with triggers too
         present = frozenset(words)
+        nearness = bool(self.facts.gap_stops)
         kept_off: dict[str, int] = {}  # rule → last word that one of its look-alikes takes
         for at, phrases in enumerate(map(self._known.get, words)):
             if phrases is None:
@@ -219,7 +224,7 @@ class Lexicon:
                 hit = Hit(at, last, phrase, form, trigger, phrase.cue.name if phrase.cue else "")
                 if phrase.cue or (trigger and trigger.kind == "noun"):
                     cues.append(hit)
-                elif best is None or _rank(hit) > _rank(best):
+                elif best is None or _rank(hit, nearness=nearness) > _rank(best, nearness=nearness):
                     best = hit
             # A phrase with a gap may hold another trigger; only a solid one covers its words.
             if best and not (triggers and at <= triggers[-1].last and _solid(triggers[-1])):
@@ -227,8 +232,10 @@ class Lexicon:
         return sorted(triggers + cues, key=lambda hit: (hit.first, hit.last))
 
 
-def _rank(hit: Hit) -> tuple[int, float, int]:
-    return hit.phrase.size, hit.trigger.weight if hit.trigger else 0.0, hit.last - hit.first
+def _rank(hit: Hit, *, nearness: bool) -> tuple[int, int, float, int]:
+    """How well a phrase fits: the longer one; for ``nearness`` the one whose words stand closer together; the weightier one; the wider one."""
+    width = hit.last - hit.first
+    return hit.phrase.size, -width if nearness else 0, hit.trigger.weight if hit.trigger else 0.0, width
 
 
 def _solid(hit: Hit) -> bool:

@@ -64,7 +64,8 @@ class EventFacts:
     # Where a verb's aspect tells time: the verbs whose present is one; that of any other is its future.
     imperfective: frozenset[str] = frozenset()
     gap: int = 6
-    # Classes of nouns that phrases of many verbs share, each a choice such as "weapons|arms|ammunition"; words that no gap of a phrase runs over.
+    # Classes of nouns that phrases of many verbs share, each a choice such as "weapons|arms|ammunition"; words that no gap of a phrase runs over
+    # where objects follow their verb, so that of two objects the nearer one is meant.
     nouns: Mapping[str, str] = field(default_factory=dict)
     gap_stops: frozenset[str] = frozenset()
     # Closed classes.
@@ -81,6 +82,8 @@ class EventFacts:
     conditional_openers: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     possessives: tuple[str, ...] = ()
+    # Capitals whose own last letter is that of a genitive ("Paris").
+    ending_so: frozenset[str] = frozenset()
     attributives: tuple[str, ...] = ()
     articles: frozenset[str] = frozenset()
     agents: frozenset[str] = frozenset()
