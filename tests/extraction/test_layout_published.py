@@ -67,6 +67,9 @@ HEADERS = [
     ("en", "Issued on: 26/01/2022 - 19:04Modified: 27/01/2022 - 08:00", "2022-01-26"),
     ("en", "Date 26.01.2022\nAuthor Jane Example", "2022-01-26"),
     ("en", "3 min read\n16 minutes ago", None),
+    ("en", "Jane Example in Vienna and John Example in Warsaw JANUARY 26 2022", "2022-01-26"),
+    ("en", "Jane Example, diplomatic editor, 26 January 2022", "2022-01-26"),
+    ("en", "Published On 26 Jan 202226 Jan 2022", "2022-01-26"),
     ("no", "Publisert 26.01.2022 kl. 19:04", "2022-01-26"),
     ("no", "Publisert: 26. januar 2022, 19.04", "2022-01-26"),
     ("no", "26. jan. 2022 18:30 Sist endret for 5 minutter siden", "2022-01-26"),
@@ -75,6 +78,8 @@ HEADERS = [
     ("no", "Oppdatert 28.01.2022 08:00, publisert 26.01.2022 19:04", "2022-01-26"),
     ("no", "Sist oppdatert: 26.01.22 19:04", "2022-01-26"),
     ("no", "Publisert for 16 minutter siden", None),
+    ("no", "Kari Eksempel i Wien og Ola Eksempel i Warszawa 26. januar 2022", "2022-01-26"),
+    ("no", "Publisert 26. januar kl. 14.05\nSist oppdatert 27. januar 2022", "2022-01-26"),
     ("no", "NTB | 26.1.2022", "2022-01-26"),
     ("no", "Sist endra onsdag 26. januar 2022", "2022-01-26"),
     ("de", "Veröffentlicht am 26. Januar 2022", "2022-01-26"),
@@ -111,6 +116,11 @@ def test_it_reads_header_lines(language, header, day):
     assert layout.published.value == day
     assert layout.published.basis == (Basis.HEADER if day else Basis.NONE)
     assert layout.title == TITLE[language]
+
+
+def test_a_deck_that_ends_in_a_date_is_no_signature():
+    layout = lay_out(page("en", "What the two sides want and where they stood on 3 January 2022"))
+    assert layout.published.value is None
 
 
 @pytest.mark.parametrize(("language", "header", "day"), HEADERS, ids=[header.replace("\n", " / ") for _, header, _ in HEADERS])

@@ -16,6 +16,7 @@ from timeline.extraction.layout.lines import Kind, Page, read_page
 from timeline.extraction.layout.outlets import Outlets, host_of
 from timeline.extraction.layout.published import find_published, find_yearless
 from timeline.extraction.layout.publishers import find_publisher
+from timeline.extraction.layout.signatures import with_signatures
 from timeline.extraction.layout.zones import find_furniture
 
 __all__ = ["Outlets", "identify_language", "lay_out"]
@@ -48,7 +49,7 @@ def lay_out(
     known = known_publishers if isinstance(known_publishers, Outlets) else Outlets(known_publishers or {})
     outlets = known.joined_by(facts.agencies)
     day_first = True if host_of(url).endswith(_DAY_FIRST_HOSTS) else None
-    page = read_page(text, facts=facts, day_first=day_first)
+    page = with_signatures(text, read_page(text, facts=facts, day_first=day_first), facts=facts, day_first=day_first)
     url_span = None
     if url is None:
         url_span = _own_address(text, page)

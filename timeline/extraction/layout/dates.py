@@ -94,7 +94,9 @@ def _patterns(language: str) -> _Patterns:
     ordinal = r"(?:\.|st|nd|rd|th|er|:e)?"
     by_day = rf"(?P<d1>\d{{1,2}}){ordinal}[\s-]*(?:de |of )?(?P<m1>{month})"
     by_month = rf"(?P<m2>{month})[\s-]*(?P<d2>\d{{1,2}})(?!\d){ordinal}"
-    named = rf"{by_day}[\s,-]*(?:de )?(?P<y1>\d{{4}})(?!\d)|{by_month}[\s,-]+(?P<y2>\d{{4}})(?!\d)|(?P<m3>{month})[\s,-]+(?P<y3>\d{{4}})(?!\d)"
+    # Where a page prints its date twice, the copies run together: "26 Jan 202226 Jan 2022".
+    closes = rf"(?!\d(?!\d?\s?{month}))"
+    named = rf"{by_day}[\s,-]*(?:de )?(?P<y1>\d{{4}}){closes}|{by_month}[\s,-]+(?P<y2>\d{{4}})(?!\d)|(?P<m3>{month})[\s,-]+(?P<y3>\d{{4}})(?!\d)"
     tail = r"(?:\s?(?:г\.|року|года)(?!\w))?"
     full = re.compile(rf"(?<![\w/.-])(?:{numbers}|{named}{tail}|(?P<jy>\d{{4}})-(?P<jm>\d\d)(?![\d-]))", re.IGNORECASE)
     yearless = re.compile(rf"(?<![\w/.-])(?:{by_day}|{by_month})", re.IGNORECASE)

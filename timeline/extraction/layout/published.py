@@ -33,7 +33,8 @@ def find_published(
     text: str, page: Page, *, stated: str | None, url: str | None, url_span: Span | None, dateline: Dateline | None, facts: LayoutFacts
 ) -> Published:
     """The publication date as EDTF with its basis, in this order: stated; a line that says "published"; an unlabelled time stamp; the
-    crawler's day; a full dateline; the address's day; an "updated" line; a dateline's day in a year known otherwise; a month alone.
+    crawler's day; a full dateline; the address's day; a day without a year in the year of the "updated" line; that line; a dateline's day in a
+    year known otherwise; a month alone.
 
     An unlabelled stamp that disagrees with the crawler's or the address's day is taken for a masthead's and left.
     """
@@ -64,6 +65,11 @@ def find_published(
         if completed:
             return Published(completed, Basis.DATELINE, dateline.date.span, "dateline.completed")
     if found.updated and (coarse is None or (found.updated.value or "").startswith(coarse)):
+        yearless = find_yearless(text, page, facts=facts)
+        first = yearless_date(text, yearless.start, yearless.end, language=facts.code) if yearless else None
+        completed = _completed(first, found.updated, None) if first else None
+        if first and completed:
+            return Published(completed, Basis.HEADER, first.span, "header.completed")
         return _header(found.updated, "header.updated")
     if crawl:
         return _header(crawl, "header.crawl")
