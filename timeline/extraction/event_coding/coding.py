@@ -86,7 +86,7 @@ class Coder:
         keep += message.actors if message else []
         together = next((coordinated(view, one, facts) for one in view.actors if one.slug == speaker and one.first < at), [])
         actors = assemble(view, doer=speaker, at=at, keep=keep, gazetteer=self.gazetteer, fellows=[*(one.slug for one in together), *pair[1:]])
-        how = modality.modality(view, hit) if hit else Modality.HAPPENED
+        how = modality.modality(view, hit, facts) if hit else Modality.HAPPENED
         if hit and hit.trigger and hit.trigger.name == "deny":
             how = Modality.DENIED
         date = self._date_of_statement(view, hit, decided, speaker=speaker, kind=kind, lead=lead)
@@ -118,7 +118,7 @@ class Coder:
             if speaker:
                 self.context.by_speaker[speaker] = date
             return date
-        plain = hit is None or self._is_plain(view, hit, modality.cues_before(view, hit))
+        plain = hit is None or self._is_plain(view, hit, modality.cues_before(view, hit, self.lexicon.facts))
         quote = hit is None or view.continues is not None
         start = view.sentence.start
         return dating.from_context(self.context, speaker=speaker, paragraph=self.paragraph, start=start, lead=lead, plain=plain, quote=quote)
@@ -159,8 +159,8 @@ class Coder:
 
     def _is_aim(self, view: View, hit: Hit) -> bool:
         """Whether a deed is only what something else is for ("a draft that aims to ban …"): an infinitive behind no plan."""
-        marker = hit.first > 0 and view.words[hit.first - 1] in self.lexicon.facts.infinitives
-        return marker and hit.form == "base" and not self.lexicon.facts.inflected_names and not modality.cues_before(view, hit) & {"planned", "hypothetical"}
+        facts, marked = self.lexicon.facts, hit.first > 0 and view.words[hit.first - 1] in self.lexicon.facts.infinitives and hit.form == "base"
+        return marked and not facts.inflected_names and not modality.cues_before(view, hit, facts) & {"planned", "hypothetical"}
 
     def _before_speech(self, view: View, hit: Hit) -> bool:
         """Whether a deed of a main clause stands apart from what is said: a clause before the verb of saying, with another subject."""
@@ -171,7 +171,7 @@ class Coder:
         facts, trigger = self.lexicon.facts, hit.trigger
         if trigger is None:
             return None
-        cues = modality.cues_before(view, hit)
+        cues = modality.cues_before(view, hit, facts)
         doer = subject_before(view, hit.first, facts, self.gazetteer, self.discourse)
         if doer is None and facts.verb_second:
             doer = subject_after(view, hit, facts, self.gazetteer, self.discourse)
@@ -180,7 +180,7 @@ class Coder:
         clause = view.clauses[hit.first]
         keep = [one for one in view.actors if view.clauses[one.last] == clause or (view.kinds[one.last] == CONTENT and view.kinds[hit.first] == MAIN)]
         keep = parties.with_others(keep, view, doer, hit.first, self.gazetteer)
-        passive = is_passive(view, hit)
+        passive = is_passive(view, hit, facts)
         if passive:
             doer = agent(view, hit, facts)
         together = next((coordinated(view, one, facts) for one in view.actors if one.slug == doer and one.first < hit.first), [])
@@ -188,7 +188,7 @@ class Coder:
         actors = assemble(view, doer=doer, at=hit.first, keep=keep, gazetteer=self.gazetteer, fellows=fellows, passive=passive)
         if not actors:
             return None
-        how = modality.modality(view, hit)
+        how = modality.modality(view, hit, facts)
         date = dating.own(view, hit.first, facts, speech=False)
         kind = trigger.type
         if how is Modality.PLANNED and kind in ("CONSULT", "COOPERATE"):

@@ -6,6 +6,7 @@ from timeline.extraction.annotations import Modality
 from timeline.extraction.event_coding.clauses import CONDITION
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.view import View
+from timeline.extraction.languages.events_facts import EventFacts
 
 # How many words a cue may stand before its trigger, dates and adverbs in between.
 REACH = 6
@@ -13,24 +14,29 @@ SAYING_REACH = 3
 HYPOTHETICAL = "hypothetical"
 
 
-def cues_before(view: View, hit: Hit) -> set[str]:
+def cues_before(view: View, hit: Hit, facts: EventFacts) -> set[str]:
     """The cues that bear on a trigger: in its clause and shortly before it, or inside it."""
     found = set()
     for cue in view.cues:
         near = hit.first - REACH <= cue.last < hit.first or (hit.first <= cue.first <= hit.last and (cue.first > hit.first or cue.first == cue.last))
-        if near and view.clauses[cue.last] == view.clauses[hit.first] and not _another_between(view, cue, hit):
+        if near and view.clauses[cue.last] == view.clauses[hit.first] and not _another_between(view, cue, hit, facts):
             found.add(cue.cue)
     return found
 
 
-def _another_between(view: View, cue: Hit, hit: Hit) -> bool:
-    """Whether a verb with its own subject stands between, so that the cue belongs to that one ("has denied it plans …")."""
+def _another_between(view: View, cue: Hit, hit: Hit, facts: EventFacts) -> bool:
+    """Whether a verb with its own subject stands between, so that the cue belongs to that one ("has denied it plans …").
+
+    A "no" belongs to what an "and" closes before the verb, too ("sees no room for talks and rejects …").
+    """
+    if cue.cue == "negation" and hit.phrase.lemma and any(view.words[at] in facts.conjunctions for at in range(cue.last + 1, hit.first)):
+        return True
     return any(cue.last < other.first < hit.first and other.phrase.lemma and other.trigger for other in view.hits)
 
 
-def modality(view: View, hit: Hit) -> Modality:
+def modality(view: View, hit: Hit, facts: EventFacts) -> Modality:
     """The modality of the event that a trigger names; a speech act inside no condition has happened."""
-    cues = cues_before(view, hit)
+    cues = cues_before(view, hit, facts)
     if (
         hit.trigger
         and hit.trigger.kind == "speech"
@@ -38,7 +44,7 @@ def modality(view: View, hit: Hit) -> Modality:
     ):
         cues.discard(HYPOTHETICAL)  # "in the event of war, he said, …" was said
     helpers = {cue.first for cue in view.cues if cue.cue == "passive"}
-    if (hit.form == "participle" or not hit.phrase.lemma) and any(cue.cue == "planned" and cue.first in helpers for cue in view.cues):
+    if (hit.form in ("participle", "present") or not hit.phrase.lemma) and any(cue.cue == "planned" and cue.first in helpers for cue in view.cues):
         cues.discard("planned")  # "wird angegriffen" is a passive and no future
     if "denial" in cues:
         return Modality.DENIED

@@ -65,7 +65,7 @@ def read(
             # A sentence that neither names nor means anybody tells no event.
             mute = not (view.actors or dash or True in view.quoted) and lexicon.referring.isdisjoint(view.words)
             found = [] if mute else lexicon.find(view.words)
-            view.hits = [hit for hit in found if hit.trigger and hit.trigger.kind != "noun" and not _is_noun(view, hit, lexicon.facts)]
+            view.hits = [hit for hit in found if hit.trigger and hit.trigger.kind != "noun" and not _is_noun(view, hit, lexicon.facts, text)]
             view.nouns = [hit for hit in found if hit.trigger and hit.trigger.kind == "noun"]
             view.cues = [hit for hit in found if hit.cue]
             cases.mark(view)
@@ -103,11 +103,13 @@ def _divide(view: View, lexicon: Lexicon, *, dash: bool) -> None:
             view.clauses[at], view.kinds[at] = -1, MAIN
 
 
-def _is_noun(view: View, hit: Hit, facts: EventFacts) -> bool:
+def _is_noun(view: View, hit: Hit, facts: EventFacts, text: str) -> bool:
     """Whether a verb's form is a noun here ("its demands", "Stoltenberg's comments")."""
     if not hit.phrase.lemma or not hit.first or hit.form == "gerund":
         return False
     before = view.words[hit.first - 1]
+    if facts.capital_nouns and text[view.starts[hit.first]].isupper() and before[0].isalnum():
+        return True  # "das Treffen", "ihre Forderungen"
     if hit.form in ("past", "participle") and facts.agents and _is_reduced(view, hit, facts):
         return True
     return (

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from timeline.extraction.annotations import ActorSpan, EventActor, Gazetteer, Role
 from timeline.extraction.event_coding.clauses import CONDITION, RELATIVE, is_adverb
 from timeline.extraction.event_coding.discourse import Discourse, resolve_word
+from timeline.extraction.event_coding.fields import stop_of_subject
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.view import PERSON, ActorMention, View
 from timeline.extraction.languages.events_facts import EventFacts
@@ -24,8 +25,8 @@ def _is_genitive(span: ActorSpan, facts: EventFacts, gazetteer: Gazetteer) -> bo
         return False
     ending = next((one for one in facts.possessives if surface.endswith(one)), "")
     entry = gazetteer.actors.get(span.slug)
-    if not ending or entry is None:
-        return False
+    if not ending or entry is None or surface in facts.ending_so or (span.how == "capital" and facts.ending_so):
+        return bool(ending and entry) and surface not in facts.ending_so  # "Moskaus", but "Paris"
     names = {entry.name.casefold(), *(name.casefold() for group in entry.aliases.values() for name in group)}
     return surface not in names and (ending.startswith("'") or any(surface.removesuffix(ending).endswith(name.rsplit(" ", 1)[-1]) for name in names))
 
@@ -49,7 +50,7 @@ def place_actors(view: View, spans: Iterable[ActorSpan], facts: EventFacts, gaze
 
 def subject_before(view: View, at: int, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse, *, floor: int = 0) -> str | None:
     """The actor that is the subject of the verb at ``at``, looking left inside its clause; None where none is found."""
-    clause_kind = view.kinds[at]
+    clause_kind, at = view.kinds[at], stop_of_subject(view, at, facts)
     left = _step_left(view, at, facts)
     if left >= floor:
         found = resolve_word(view, left, facts, discourse) or earlier(view, left, gazetteer, facts)

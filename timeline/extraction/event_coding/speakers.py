@@ -81,7 +81,7 @@ def _names_nobody(view: View, hit: Hit, facts: EventFacts) -> bool:
 
 def _asserted(view: View, hit: Hit, facts: EventFacts) -> bool:
     """Whether a verb of saying is more than an infinitive, a participle or a negation ("did not say")."""
-    cues = modality.cues_before(view, hit)
+    cues = modality.cues_before(view, hit, facts)
     trigger = hit.trigger
     if trigger and trigger.type == STATEMENT and "negation" in cues:
         return False
@@ -98,7 +98,7 @@ def speaker_of(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer, di
     """The one who speaks by the verb ``hit``; None where nobody known is named."""
     if hit.trigger and hit.trigger.name == "according to":
         return subject_after(view, hit, facts, gazetteer, discourse, oblique=True)  # "according to X"
-    if is_passive(view, hit):
+    if is_passive(view, hit, facts):
         return agent(view, hit, facts)
     floor = 0
     if view.attribution == hit.first:

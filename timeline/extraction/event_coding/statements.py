@@ -43,7 +43,7 @@ def _as_said(view: View, hit: Hit, *, speaker: str | None, facts: EventFacts, ga
     if trigger is None:
         return None
     ours = _is_ours(view, hit, speaker=speaker, facts=facts, gazetteer=gazetteer, discourse=discourse)
-    how = modality.modality(view, hit)
+    how = modality.modality(view, hit, facts)
     if trigger.kind == "content":
         return trigger.type if ours is not False or not trigger.own else None
     if view.kinds[hit.first] == CONDITION:
