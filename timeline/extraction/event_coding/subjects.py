@@ -177,7 +177,7 @@ def comes_late(view: View, first: int, last: int, facts: EventFacts) -> bool:
     verb = next((at for at in range(first, last + 1) if marks[at]), last)
     if any(first <= one.first < verb for one in view.actors):
         return False
-    return any(verb < one.first <= last and not one.governed and not one.owner for one in view.actors)
+    return any(verb < one.first <= last and not (one.governed or one.owner or one.oblique) for one in view.actors)
 
 
 def main_order(words: str, lexicon: Lexicon) -> str:

@@ -17,6 +17,8 @@ MARKS = frozenset('“”„«»"')
 LEAST = 14
 LISTED = 4
 STUMP = 4
+# How many words a name in quotation marks has at most, its marks included.
+NAME_WORDS = 6
 SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)])")
 
 
@@ -61,7 +63,7 @@ def date_words(view: View, facts: EventFacts) -> set[int]:
         return view.date_words
     found: set[int] = set()
     for first, last, timex in view.timexes:
-        if timex.type.value in ("DURATION", "SET") or timex.text.strip().isdigit():
+        if timex.type.value in ("DURATION", "SET") or (timex.text.isdigit() and len(timex.text) > 2):
             continue
         found.update(range(first, last + 1))
         if first and view.words[first - 1] in facts.prepositions:
@@ -83,10 +85,11 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
     dated = date_words(view, facts)
     pieces: list[tuple[str, int]] = []
     known = verbs(view, facts)
+    named = _named(view, text, first, last) if facts.inflected_names and "«" in view.words else frozenset[int]()
     length, behind, cut = 0, -1, ""
     for at in range(first, last + 1):
         word = view.words[at]
-        if at in dated or (word in facts.fillers and at != last) or word in MARKS or at in without:
+        if at in dated or (word in facts.fillers and at != last) or (word in MARKS and at not in named) or at in without:
             continue
         if word == "," and (not pieces or view.words[pieces[-1][1]] == "," or pieces[-1][1] in dated or _around_filler(view, at, dated, facts)):
             continue
@@ -134,6 +137,16 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
     if cut == "room":
         pieces = _step_back(view, text, pieces, facts, known=known, clause=clause)
     return _trim(view, pieces, facts, cut=bool(cut))
+
+
+def _named(view: View, text: str, first: int, last: int) -> frozenset[int]:
+    """The marks around names in quotation marks (exercises, pipelines, papers): a capital and a few words."""
+    found: set[int] = set()
+    for at in range(first, last):
+        if view.words[at] == "«" and text[view.starts[at + 1]].isupper():
+            end = next((step for step in range(at + 2, min(last, at + NAME_WORDS) + 1) if view.words[step] == "»"), 0)
+            found.update((at, end) if end else ())
+    return frozenset(found)
 
 
 def _may_be_verb(view: View, text: str, at: int, facts: EventFacts) -> bool:
@@ -257,7 +270,8 @@ def _trim(view: View, pieces: list[tuple[str, int]], facts: EventFacts, *, cut: 
             pieces = pieces[:opened]
     if cut:  # a whole clause may well end with "in" or "is"
         loose = joined(loose, facts.articles, facts.prepositions, facts.auxiliaries, facts.tails, facts.subordinators)
-    while pieces and (view.words[pieces[-1][1]] in loose or (view.words[pieces[-1][1]][-1] not in ")%." and not view.words[pieces[-1][1]][0].isalnum())):
+    while pieces and (view.words[pieces[-1][1]] in loose or (view.words[pieces[-1][1]][-1] not in ")%.»" and not view.words[pieces[-1][1]][0].isalnum())):
         pieces = pieces[:-1]
     line = " ".join("".join(piece for piece, _ in pieces).split()).strip(" ,;:–—-")
+    line = line if line.count("«") == line.count("»") else line.replace("«", "").replace("»", "")
     return SPACE_BEFORE.sub(r"\1", line)
