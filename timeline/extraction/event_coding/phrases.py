@@ -1,6 +1,7 @@
 """Phrases of a language, compiled once and found in one pass over a sentence's words.
 
-Notation of a phrase: words separated by spaces; ``say~`` any form of the verb *say*; ``refus*`` any word that begins so; ``a|b`` either;
+Notation of a phrase: words separated by spaces; ``say~`` any form of the verb *say*; ``refus*`` any word that begins so, ``*styrke`` one that
+ends so (a compound); ``a|b`` either;
 ``word?`` may be absent; ``…`` up to a few words in between (never over a semicolon or colon); ``<arms>`` the words of a class of nouns;
 ``ab+lehnen~`` a verb whose particle may stand apart. The first word may not be a gap.
 Each word of a sentence is looked up once by itself and once per length of known beginnings, so that time grows with the words and not
@@ -25,15 +26,18 @@ CLASS = re.compile(r"<(\w+)>")
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One place of a phrase: words that fit, beginnings that fit, and whether it may be absent; ``gap`` > 0 is room for other words."""
+    """One place of a phrase: words, beginnings and endings that fit, and whether it may be absent; ``gap`` > 0 is room for other words."""
 
     words: frozenset[str] = frozenset()
     beginnings: tuple[str, ...] = ()
     optional: bool = False
     gap: int = 0
+    endings: tuple[str, ...] = ()
 
     def fits(self, word: str) -> bool:
-        return word in self.words or bool(self.beginnings and word.startswith(self.beginnings))
+        if word in self.words or (self.beginnings and word.startswith(self.beginnings)):
+            return True
+        return bool(self.endings and word.endswith(self.endings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class Lexicon:
         self._forms: dict[str, dict[str, str]] = {}
         self.by_word: dict[str, list[Phrase]] = {}
         self.by_beginning: dict[str, list[Phrase]] = {}
+        self.by_ending: dict[str, list[Phrase]] = {}
         for trigger in facts.triggers:
             for text in trigger.phrases:
                 self._add(text, trigger=trigger)
@@ -85,6 +90,7 @@ class Lexicon:
         self.breaks = BREAKS | facts.gap_stops
         self._known: dict[str, tuple[Phrase, ...]] = {}
         self._lengths = sorted({len(beginning) for beginning in self.by_beginning})
+        self._tails = sorted({len(ending) for ending in self.by_ending})
 
     def forms(self, lemma: str) -> dict[str, str]:
         """The forms of a verb with their names, such as ``{"says": "present", …}``; the first name given to a form stays."""
@@ -137,27 +143,31 @@ class Lexicon:
             if part == "…":
                 elements.append(Element(gap=self.facts.gap))
                 continue
-            optional, words, beginnings = part.endswith("?"), set[str](), []
+            optional, words, beginnings, endings = part.endswith("?"), set[str](), [], []
             for one in part.removesuffix("?").split("|"):
                 if one.endswith("~"):
                     words.update(self.forms(one[:-1]))
                     lemma = one[:-1] if number == 0 else lemma
+                elif one.startswith("*"):
+                    endings.append(one[1:])
                 elif one.endswith("*"):
                     beginnings.append(one[:-1])
                 else:
                     words.add(one)
-            elements.append(Element(frozenset(words), tuple(beginnings), optional))
+            elements.append(Element(frozenset(words), tuple(beginnings), optional, endings=tuple(endings)))
         size, loose = sum(not one.gap for one in elements), any(one.gap for one in elements)
         behind = elements[1] if len(elements) > 1 else Element(optional=True)
-        second = behind.words if not (behind.gap or behind.optional or behind.beginnings) else frozenset()
+        second = behind.words if not (behind.gap or behind.optional or behind.beginnings or behind.endings) else frozenset()
         after = elements[2] if behind.gap else Element(optional=True)
-        wanted = after.words if not (after.optional or after.beginnings) else frozenset()
+        wanted = after.words if not (after.optional or after.beginnings or after.endings) else frozenset()
         before = tuple(elements[2:]) if self.facts.free_order and lemma and behind.gap and trigger else ()
         phrase = Phrase(tuple(elements), trigger, cue, lemma, block, size, loose, second, wanted, before)
         for word in elements[0].words:
             self.by_word.setdefault(word, []).append(phrase)
         for beginning in elements[0].beginnings:
             self.by_beginning.setdefault(beginning, []).append(phrase)
+        for ending in elements[0].endings:
+            self.by_ending.setdefault(ending, []).append(phrase)
 
     def _parted(self, head: str, tail: str) -> list[str]:
         """The phrases that ``ab+lehnen~`` stands for: the particle behind the verb, behind or before what else belongs to it, and joined to it."""
@@ -182,6 +192,10 @@ class Lexicon:
             if length > len(word):
                 break
             phrases += self.by_beginning.get(word[:length], ())
+        for length in self._tails:
+            if length > len(word):
+                break
+            phrases += self.by_ending.get(word[-length:], ())
         if len(self._known) >= KEPT_WORDS:
             self._known.clear()
         self._known[word] = found = tuple(sorted(phrases, key=lambda one: not one.block))

@@ -1,7 +1,8 @@
 """The ``[events]`` table of a language file: trigger phrases, cue phrases and closed word classes.
 
 Phrases are written in a small notation (see ``timeline.extraction.event_coding.phrases``): ``reject~`` is a verb in all its forms,
-``refus*`` a beginning, ``a|b`` a choice, ``word?`` may be absent, ``…`` stands for a few words in between, ``<arms>`` for a choice listed once in ``nouns``.
+``refus*`` a beginning, ``*styrke`` an ending, ``a|b`` a choice, ``word?`` may be absent, ``…`` stands for a few words in between,
+``<arms>`` for a choice listed once in ``nouns``.
 """
 
 from __future__ import annotations
