@@ -97,7 +97,7 @@ class ArticleList(Paged):
     source = Slugs(help_text="slug of the publisher")
     language = Languages(help_text="code of the text's language")
     digest = YesNo(help_text="whether it is a digest of our own")
-    q = forms.CharField(required=False, max_length=200, help_text='words or "a phrase" in title and text')
+    q = forms.CharField(required=False, max_length=200, help_text='words, "a phrase" or a beginning* in title and text')
     updated_since = Moment(help_text="changed at or after this moment")
 
 

@@ -9,10 +9,12 @@ from typing import Any
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning
+from django.db import connection
 
 from timeline import seed
 from timeline.extraction import languages
 from timeline.extraction.errors import ExtractionError
+from timeline.searching.index import has_fts5
 
 
 def check_languages(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> Iterable[CheckMessage]:
@@ -43,4 +45,11 @@ def check_driver(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> Iter
         yield Error("psycopg 3 is installed beside psycopg2.", hint="Uninstall psycopg, or use an environment of its own.", id="timeline.E004")
 
 
-ALL = (check_languages, check_fixtures, check_driver)
+def check_search(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> Iterable[CheckMessage]:
+    """W002: this SQLite has no full-text index, so that a search reads every row. It finds the same."""
+    if connection.vendor == "sqlite" and not has_fts5():
+        hint = "Use a SQLite library built with FTS5, and then migrate timeline back to 0002 and forth again; or PostgreSQL."
+        yield Warning("SQLite was built without FTS5: searches take longer with every event.", hint=hint, id="timeline.W002")
+
+
+ALL = (check_languages, check_fixtures, check_driver, check_search)

@@ -77,7 +77,7 @@ class EventFilterForm(ParameterForm):
     date_conflict = YesNo(label="Sources differ on the date", help_text="whether reports contradict each other about the day")
     precision = Words(Precision.choices, label="Precision of the date", help_text="none for undated events")
     level = Words([(level, level) for level in LEVELS], single=True, label="How much", help_text="key events, more of them, or all")
-    q = forms.CharField(label="Search", required=False, max_length=200, help_text='words or "a phrase" in headlines, quotes and names')
+    q = forms.CharField(label="Search", required=False, max_length=200, help_text='words, "a phrase" or a beginning* in headlines, quotes and names')
     updated_since = Moment(label="Changed since", help_text="events whose record changed at or after this moment")
 
     def clean_q(self) -> str:

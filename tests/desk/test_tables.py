@@ -20,6 +20,24 @@ def test_every_table_can_be_listed(admin_client, name):
     assert admin_client.get(reverse(f"admin:timeline_{name}_changelist")).status_code == 200
 
 
+@pytest.mark.parametrize("name", MODELS)
+@pytest.mark.parametrize("query", ["nato", '"\x00', "%"], ids=["word", "hostile", "sign"])
+def test_every_table_can_be_searched_and_sorted(admin_client, name, query):
+    make_event()
+    for asked in ({"q": query}, {"o": "1.-2"}):
+        assert admin_client.get(reverse(f"admin:timeline_{name}_changelist"), asked).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["answered", "WRITING", '"nato answers"', "writ*"])
+def test_a_curator_finds_an_event_as_a_reader_does(admin_client, query):
+    make_event()
+    make_event(headline="Talks in Geneva")
+    page = admin_client.get(reverse("admin:timeline_event_changelist"), {"q": query})
+    assert [event.current_states[0].headline for event in page.context["cl"].result_list] == ["NATO answers Russia in writing"]
+    uid = Event.objects.last().uid
+    assert [event.uid for event in admin_client.get(reverse("admin:timeline_event_changelist"), {"q": uid}).context["cl"].result_list] == [uid]
+
+
 @pytest.mark.parametrize("name", ["event", "eventstate", "mention", "article", "actor", "source"])
 def test_every_row_can_be_opened(admin_client, name):
     make_event()

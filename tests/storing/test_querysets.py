@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 
 from tests.factories import make_actor, make_article, make_event, make_source
 from timeline.forms import EventFilterForm
-from timeline.models import Actor, ActorAlias, Article, EventState, Mention
+from timeline.models import ActorAlias, EventState, Mention
 from timeline.querysets import Facet
 from timeline.querysets.events import FACETS
 from timeline.querysets.summaries import PERIODS, lay_over, period_of
-from timeline.searching import MAX_TERMS, fold, searchable, terms
 
 
 def day(number: int) -> dt.date:
@@ -28,71 +27,6 @@ def form(query: str = "", **kwargs: Any) -> EventFilterForm:
     found = EventFilterForm(QueryDict(query), **kwargs)
     assert found.is_valid(), found.errors
     return found
-
-
-@pytest.mark.parametrize(
-    ("text", "folded"),
-    [
-        ("Støre", "store"),
-        ("Łukasz Ærø", "lukasz aero"),
-        ("STRASSE Straße", "strasse strasse"),
-        ("Élysée", "elysee"),
-        ("Лукашенко ЁЛКА", "лукашенко елка"),
-        ("Kyjiv Київ", "kyjiv киів"),
-        ("İstanbul ılık", "istanbul ilik"),
-    ],
-)
-def test_case_and_accents_don_t_matter(text, folded):
-    assert fold(text) == folded
-
-
-@given(st.text())
-def test_folding_twice_changes_nothing(text):
-    assert fold(fold(text)) == fold(text)
-
-
-@pytest.mark.parametrize(
-    ("asked", "told"),
-    [
-        ("sanctions", "New sanction list"),
-        ("sanction", "Sanctions follow"),
-        ("demanded", "It demands more"),
-        ("Brussels", "Møte i Brussel"),
-        ("countries", "One country alone"),
-        ("svarene", "Nato har svart"),
-        ("våpenhvilen", "En våpenhvile"),
-        ("санкций", "Новые санкции"),
-        ("войсками", "Войска у границы"),
-    ],
-)
-def test_a_word_finds_its_other_forms(asked, told):
-    (term,) = terms(asked)
-    assert f" {term}" in searchable([told])
-
-
-@pytest.mark.parametrize("word", ["crisis", "truss", "belarus", "paris", "market", "sweden", "us", "gas", "united", "biden", "putin", "russia", "2014"])
-def test_a_word_that_only_looks_inflected_stays_whole(word):
-    assert terms(word) == (word,)
-
-
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ("NATO svarer", ("nato", "svarer")),
-        ('"written answer" NATO', ("written answer", "nato")),
-        ("nato NATO Nato", ("nato",)),
-        ("U.S.-led", ("u s led",)),
-        ('"unclosed words', ("unclos", "word")),
-        ("... !", ()),
-        ("a%b_c", ("a b c",)),
-    ],
-)
-def test_a_search_is_words_and_phrases(query, expected):
-    assert terms(query) == expected
-
-
-def test_a_search_takes_so_many_words_and_no_more():
-    assert len(terms(" ".join(f"w{number}" for number in range(50)))) == MAX_TERMS
 
 
 @pytest.mark.django_db
@@ -249,34 +183,6 @@ def test_what_happened_around_an_event_is_within_three_days_of_it():
     assert list(EventState.objects.current().around(itself)) == [near]
     assert far in EventState.objects.current().around(itself, days=4)
     assert not EventState.objects.current().around(make_event(day=None)).exists()
-
-
-@pytest.mark.django_db
-def test_a_search_finds_every_spelling_of_an_actor():
-    make_event(headline="Talks in Minsk", actors=(("alyaksandr-lukashenka", "actor"),))
-    actor = Actor.objects.get()
-    for alias in ("Lukasjenko", "Лукашенко", "Alexander Lukashenko"):
-        ActorAlias.objects.create(actor=actor, alias=alias)
-    for query in ("lukasjenko", "ЛУКАШЕНКО", "lukashenko", "alexander lukash", "minsk Lukasjenko"):
-        assert EventState.objects.search(query).count() == 1, query
-    assert not EventState.objects.search("lukashenko geneva").exists()
-    assert [found.slug for found in Actor.objects.called("лукашенко")] == [actor.slug]
-    assert Actor.objects.named_like("lukas").count() == 1
-
-
-@pytest.mark.django_db
-def test_a_search_begins_at_a_word():
-    make_event(headline="Forces restored order")
-    assert EventState.objects.search("restore").exists()
-    assert not EventState.objects.search("store").exists()
-    assert not EventState.objects.search('"forces order"').exists()
-
-
-@pytest.mark.django_db
-def test_texts_are_found_by_title_and_body():
-    make_article(title="Svarene fra NATO", text="Brevene ble overlevert i Moskva.")
-    assert Article.objects.search("svarene overlevert").exists()
-    assert not Article.objects.search("washington").exists()
 
 
 @pytest.mark.django_db

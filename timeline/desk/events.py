@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from timeline.extraction import edtf
 from timeline.models import Event, EventState, Mention, Suggestion
 from timeline.models.choices import EVENT_TYPES, MODALITIES, EventStatus
+from timeline.searching import terms
 from timeline.store import EditError, dismiss_suggestion, edit_event, reject_event, restore_event, take_suggestion, unlock_fields
 
 EDITED = ("headline", "date_edtf", "type", "modality")
@@ -99,8 +100,8 @@ class EventAdmin(admin.ModelAdmin):
     form = EventForm
     list_display = ("headline", "date", "type", "modality", "voices", "status", "marks")
     list_filter = ("status", ConflictFilter, TypeFilter)
-    search_fields = ("states__headline_folded", "uid")
-    search_help_text = "Words of the headline, in lower case, or the event’s id"
+    search_fields = ("uid",)
+    search_help_text = "As in the timeline: words, “a phrase”, a beginning*; or the event’s id"
     list_per_page = 50
     inlines = (SuggestionInline,)
     actions = ("mark_reviewed", "reject", "restore")
@@ -127,7 +128,14 @@ class EventAdmin(admin.ModelAdmin):
 
     # -- what the list shows
 
-    @admin.display(ordering="states__headline_folded")
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Event], search_term: str) -> tuple[QuerySet[Event], bool]:
+        """The timeline's own search, so that a curator finds what a reader sees."""
+        if not terms(search_term):
+            return queryset, False
+        told = EventState.objects.current().search(search_term).values("event")
+        return queryset.filter(Q(pk__in=told) | Q(uid=search_term.strip())), False
+
+    @admin.display
     def headline(self, event: Any) -> str:
         return event.current_states[0].headline if event.current_states else f"({event.uid}, joined to another)"
 

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.contrib import admin
 from django.db import models
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 
 from timeline.extraction import edtf
 from timeline.models import Actor, ActorAlias, Article, Decision, EventState, Finding, IngestRun, Mention, Source, StateActor, Tenure, TouchedSpan
+from timeline.searching import terms
 from timeline.store import decide, delete_articles, merge_touched
 
 
@@ -143,9 +144,15 @@ class StateActorInline(admin.TabularInline):
 class EventStateAdmin(ReadOnlyAdmin):
     list_display = ("headline", "date", "known_from", "known_until", "current", "type", "modality", "sources")
     list_filter = ("current", "type", "modality", "precision", "date_conflict")
-    search_fields = ("headline_folded", "event__uid")
+    search_fields = ("event__uid",)
     date_hierarchy = "earliest_on"
     inlines = (StateActorInline,)
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[EventState], search_term: str) -> tuple[QuerySet[EventState], bool]:
+        if not terms(search_term):
+            return queryset, False
+        told = EventState.objects.search(search_term).values("pk")
+        return queryset.filter(Q(pk__in=told) | Q(event__uid=search_term.strip())), False
 
     @admin.display(ordering="sort_on")
     def date(self, state: EventState) -> str:

@@ -10,7 +10,8 @@ from django.dispatch import receiver
 from timeline.models.base import NaturalKeyManager, Stamped, within
 from timeline.models.choices import ActorKind
 from timeline.querysets import ActorQuerySet
-from timeline.searching import fold
+from timeline.searching import fold, names_change, searchable
+from timeline.searching.columns import SearchTokens
 
 
 class Actor(Stamped):
@@ -56,6 +57,7 @@ class ActorAlias(models.Model):
     alias = models.CharField(max_length=200)
     language = models.CharField(max_length=8, blank=True)
     folded = models.CharField(max_length=220, editable=False, db_index=True)
+    search_stems = SearchTokens(source="searched")
 
     objects = NaturalKeyManager()
 
@@ -72,11 +74,16 @@ class ActorAlias(models.Model):
 
     natural_key.dependencies = ["timeline.actor"]  # type: ignore[attr-defined]
 
+    @property
+    def searched(self) -> str:
+        return searchable([(self.language if names_change(self.language) else "", self.alias)])
+
 
 @receiver(pre_save, sender=ActorAlias)
 def fold_alias(instance: ActorAlias, **_: object) -> None:
     """A signal, and not save(): loaddata passes save() by."""
     instance.folded = fold(instance.alias)[:220]
+    ActorAlias._meta.get_field("search_stems").refresh(instance)
 
 
 class Tenure(models.Model):

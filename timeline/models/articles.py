@@ -12,6 +12,7 @@ from timeline.models.base import NaturalKeyManager, Stamped, within
 from timeline.models.choices import PUBLISHED_BASES
 from timeline.querysets import ArticleQuerySet, SourceQuerySet
 from timeline.searching import searchable
+from timeline.searching.columns import SearchTokens
 
 
 class Source(Stamped):
@@ -67,6 +68,7 @@ class Article(Stamped):
     based_on = models.JSONField(default=list, blank=True)
     text = models.TextField()
     search_text = models.TextField(editable=False, blank=True, help_text="searchable() of title and text")
+    search_stems = SearchTokens()
     sha256 = models.CharField(max_length=64, db_index=True)
     pipeline_version = models.CharField(max_length=40)
     annotations = models.JSONField(default=dict, help_text="sentences, time expressions, actor spans and furniture: what the article page draws")
@@ -108,4 +110,5 @@ class Article(Stamped):
 @receiver(pre_save, sender=Article)
 def make_findable(instance: Article, **_: object) -> None:
     """A signal, and not save(): loaddata passes save() by."""
-    instance.search_text = searchable([instance.title, instance.text])
+    instance.search_text = searchable([(instance.language, instance.title), (instance.language, instance.text)])
+    Article._meta.get_field("search_stems").refresh(instance)

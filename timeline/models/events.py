@@ -14,6 +14,7 @@ from timeline.models.base import NaturalKeyManager, Stamped, within
 from timeline.models.choices import DATE_BASES, EVENT_TYPES, MODALITIES, QUAD_CLASSES, ROLES, EventStatus, Precision, Verdict
 from timeline.querysets import EventStateQuerySet, MentionQuerySet
 from timeline.searching import searchable
+from timeline.searching.columns import SearchTokens
 
 RESERVED_SLUGS = ("report",)
 
@@ -66,6 +67,7 @@ class EventState(models.Model):
     headline = models.CharField(max_length=300)
     headline_language = models.CharField(max_length=8, default="en")
     search_text = models.TextField(editable=False, blank=True, help_text="searchable() of headline, quotes and actors' names; written by the store")
+    search_stems = SearchTokens()
     date_edtf = models.CharField(max_length=60, blank=True)
     earliest_on = models.DateField(null=True, blank=True)
     latest_on = models.DateField(null=True, blank=True)
@@ -130,7 +132,8 @@ class EventState(models.Model):
 @receiver(pre_save, sender=EventState)
 def make_findable(instance: EventState, **_: object) -> None:
     """A signal, and not save(): loaddata passes save() by."""
-    instance.search_text = instance.search_text or searchable([instance.headline])
+    instance.search_text = instance.search_text or searchable([(instance.headline_language, instance.headline)])
+    EventState._meta.get_field("search_stems").refresh(instance)
 
 
 class StateActor(models.Model):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Self
 
 from django.db import models
@@ -11,6 +12,7 @@ from django.db.models import Prefetch, Q
 
 from timeline.extraction.annotations import Modality
 from timeline.querysets.lanes import EvidenceReads
+from timeline.querysets.searches import SearchReads, spelling
 from timeline.searching import fold, terms
 
 
@@ -27,7 +29,7 @@ class SourceQuerySet(models.QuerySet):
         return self.annotate(texts=models.Count("articles", filter=held, distinct=True))
 
 
-class ArticleQuerySet(models.QuerySet):
+class ArticleQuerySet(SearchReads):
     def current(self) -> Self:
         """The newest revision of each text."""
         return self.filter(current=True)
@@ -45,21 +47,22 @@ class ArticleQuerySet(models.QuerySet):
         """Texts whose title or body holds every word or phrase of the query."""
         found = self
         for term in terms(query):
-            found = found.filter(search_text__contains=f" {term}")
+            found = found.telling(term)
         return found
 
     def light(self) -> Self:
         """Without the columns that a list never shows."""
-        return self.defer("text", "search_text", "annotations").select_related("source")
+        return self.defer("text", "search_text", "search_stems", "annotations").select_related("source")
 
 
 class ActorQuerySet(models.QuerySet):
     def named_like(self, query: str) -> Self:
-        """Actors one of whose spellings holds every word of the query, in any language and alphabet it is recorded in."""
+        """Actors whose spellings hold every word of the query, whole or by its beginning, in any language and alphabet recorded."""
         found = self
         for term in terms(query):
-            spelling = Q(aliases__folded__startswith=term) | Q(aliases__folded__contains=f" {term}")
-            found = found.filter(Q(pk__in=self.model.objects.filter(spelling).values("pk")) | Q(name__icontains=term))
+            begun = replace(term, words=term.words[:1], whole=False, open=True) if len(term.words) == 1 else term
+            spelled = Q(pk__in=spelling(term).values("actor")) | Q(pk__in=spelling(begun).values("actor"))
+            found = found.filter(spelled | Q(name__icontains=str(term)))
         return found
 
     def called(self, spelling: str) -> Self:
@@ -70,7 +73,7 @@ class ActorQuerySet(models.QuerySet):
 class MentionQuerySet(EvidenceReads):
     def with_article(self) -> Self:
         """With article, publisher and speaker at hand, in no further query."""
-        return self.select_related("article__source", "speaker").defer("article__annotations", "article__search_text")
+        return self.select_related("article__source", "speaker").defer("article__annotations", "article__search_text", "article__search_stems")
 
     def with_actors(self) -> Self:
         through = self.model._meta.get_field("actors").remote_field.through

@@ -11,9 +11,10 @@ from django.db.models import F, Q
 from django.db.models.functions import Substr
 
 from timeline.querysets.patterns import PatternReads
-from timeline.searching import searchable
+from timeline.searching import Term, answered
 
 LONG_PRECISIONS = ("year", "decade")
+HEAVY = ("article__text", "article__annotations", "article__search_text", "article__search_stems")
 QUOTE = Substr("article__text", F("start") + 1, F("end") - F("start"))
 
 
@@ -39,12 +40,12 @@ def _background(before: dt.date | None) -> Q:
 class EvidenceReads(models.QuerySet):
     def with_quote(self) -> Self:
         """With ``quoted``, the sentence alone, in place of the article's whole text; the article and its publisher at hand."""
-        return self.select_related("article__source", "speaker").defer("article__text", "article__annotations", "article__search_text").annotate(quoted=QUOTE)
+        return self.select_related("article__source", "speaker").defer(*HEAVY).annotate(quoted=QUOTE)
 
-    def best_of(self, events: Sequence[int], *, known_by: dt.date | None = None, terms: Sequence[str] = ()) -> dict[int, Any]:
+    def best_of(self, events: Sequence[int], *, known_by: dt.date | None = None, terms: Sequence[Term] = ()) -> dict[int, Any]:
         """Event id to its most certain mention with quote, from texts out by ``known_by``; among equals the earliest report.
 
-        Where folded search ``terms`` are given, a mention whose quote holds one of them comes first.
+        Where search ``terms`` are given, the mention whose quote answers most of them comes first.
         """
         known = self if known_by is None else self.filter(article__published_until__lte=known_by)
         rows = known.filter(event_id__in=events).order_by(
@@ -52,9 +53,11 @@ class EvidenceReads(models.QuerySet):
         )
         chosen: dict[int, int] = {}
         if terms:
-            for event, mention, quote in rows.annotate(quoted=QUOTE).values_list("event_id", "pk", "quoted"):
-                if any(f" {term}" in searchable([quote]) for term in terms):
-                    chosen.setdefault(event, mention)
+            most: dict[int, int] = {}
+            for event, mention, quote, language in rows.annotate(quoted=QUOTE).values_list("event_id", "pk", "quoted", "article__language"):
+                count = answered(quote, terms, language)
+                if count > most.get(event, 0):
+                    most[event], chosen[event] = count, mention
         for event, mention in rows.values_list("event_id", "pk"):
             chosen.setdefault(event, mention)
         return {mention.event_id: mention for mention in self.filter(pk__in=chosen.values()).with_quote()}

@@ -35,10 +35,8 @@ def load_rows(mentions: Iterable[int]) -> list[Row]:
 
 def _load(wanted: list[int]) -> list[Row]:
     found = list(Mention.objects.filter(pk__in=wanted).order_by("pk").values_list(*COLUMNS, named=True))
-    articles = {
-        article.pk: article
-        for article in Article.objects.filter(pk__in={row.article for row in found}).select_related("source").defer("annotations", "search_text")
-    }
+    texts = Article.objects.filter(pk__in={row.article for row in found}).select_related("source")
+    articles = {article.pk: article for article in texts.defer("annotations", "search_text", "search_stems")}
     parts: dict[int, list[EventActor]] = {}
     for mention, slug, role in MentionActor.objects.filter(mention__in=wanted).order_by("id").values_list("mention", "actor__slug", "role"):
         parts.setdefault(mention, []).append(EventActor(slug, Role(role)))

@@ -88,7 +88,13 @@ def _overlaid(event: Event, group: Group, facts: StateFacts, names: dict[str, st
         values["date_conflict"] = any(member.certain and _apart(values, member.earliest, member.latest) for member in known)
     if "actors" in locked:
         parts = tuple((slug, role) for slug, role in locked["actors"] if slug in names)
-    values["search_text"] = searchable([values["headline"], *(member.quote for member in known), *(names.get(slug, slug) for slug, _ in parts)])
+    values["search_text"] = searchable(
+        [
+            (values["headline_language"], values["headline"]),
+            *((member.language, member.quote) for member in known),
+            *(("", names.get(slug, slug)) for slug, _ in parts),
+        ]
+    )
     return values, parts
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -11,10 +10,9 @@ from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from timeline.searching import fold, terms
+from timeline.searching import spans, terms
 
 register = template.Library()
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +56,13 @@ def _mark(words: str, span: Marked) -> SafeString:
     return format_html('<mark class="mark mark--{}">{}</mark>', span.css, words)
 
 
-@register.filter
-def mark_terms(text: str, query: str) -> SafeString:
-    """The text with the words of a search marked, in any case and with or without diacritics; unmarked without a search."""
-    wanted = tuple(word for term in terms(query or "") for word in term.split())
+@register.simple_tag
+def mark_terms(text: str, query: str, language: str) -> SafeString:
+    """The text of a language with the words marked that answer a search, by the rules of the index; unmarked without a search."""
+    wanted = terms(query or "")
     if not wanted:
         return conditional_escape(text)
-    return mark_spans(text, [Marked(word.start(), word.end(), "found") for word in _WORD.finditer(text) if fold(word.group()).startswith(wanted)])
+    return mark_spans(text, [Marked(start, end, "found") for start, end in spans(text, wanted, language)])
 
 
 @register.simple_tag

@@ -17,7 +17,7 @@ MARKS = ("all", "dates", "actors", "events", "none")
 @require_safe
 def article(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     """The article, in full where it is our own, else its evidence in context."""
-    found = get_object_or_404(Article.objects.select_related("source").defer("search_text"), public_id=public_id)
+    found = get_object_or_404(Article.objects.select_related("source").defer("search_text", "search_stems"), public_id=public_id)
     if slug != found.slug:
         return redirect(found.get_absolute_url(), permanent=True)
     chosen = request.GET.get("marks", MARKS[0])

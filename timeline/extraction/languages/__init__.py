@@ -1,6 +1,6 @@
 """Language facts, one TOML file a language, validated on load.
 
-A file has the tables ``[meta]``, ``[layout]``, ``[timex]``, ``[linking]`` and ``[events]``; each stage owns one table and validates it with a
+A file has the tables ``[meta]``, ``[layout]``, ``[timex]``, ``[linking]``, ``[events]`` and ``[search]``; each stage owns one table and validates it with a
 frozen dataclass of its own beside this file (``layout_facts.py``, ``timex_facts.py`` …), which refuses unknown keys. Month and weekday
 names come from CLDR data (Babel); a file holds only what CLDR lacks.
 """
@@ -17,7 +17,7 @@ from typing import Any
 
 from timeline.extraction.errors import LanguageFileError
 
-TABLES = ("meta", "layout", "timex", "linking", "events")
+TABLES = ("meta", "layout", "timex", "linking", "events", "search")
 
 
 @dataclass(frozen=True, slots=True)
