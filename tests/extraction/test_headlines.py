@@ -37,7 +37,7 @@ SENTENCES = {
         ("Russland hadde fredag sendt soldater til Hviterussland.", "Russland har sendt soldater til Hviterussland"),
     ],
     "de": [
-        ("Vertreter Russlands und der USA sprachen am Freitag in Kiew miteinander.", "Vertreter Russlands und der USA sprachen in Kiew miteinander"),
+        ("Vertreter Russlands und der USA sprachen am Freitag in Kiew miteinander.", "Vertreter Russlands und der USA sprechen in Kiew miteinander"),
         ("Am Freitag legte ein Cyberangriff Internetseiten der Ukraine lahm.", "Ein Cyberangriff legte Internetseiten der Ukraine lahm"),
         ("Liz Truss sagte am Freitag, dass Russland seine Truppen verlegt.", "Truss: Russland verlegt seine Truppen"),
         ("Russland hatte am Freitag zwei Entwürfe veröffentlicht.", "Russland hat zwei Entwürfe veröffentlicht"),

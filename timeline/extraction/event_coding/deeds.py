@@ -29,7 +29,7 @@ class Deeds(Names):
         view, facts = self.view, self.lexicon.facts
         if hit.first == view.attribution:
             return ""  # "he added": nothing but what is said
-        first, last = _clause(view, hit)
+        first, last = _clause(view, hit, facts)
         mention = next((one for one in view.actors if one.slug == doer and first <= one.first <= last and one.first < hit.last + 4), None)
         closing = mention is not None and hit.first < mention.first and hit.last == mention.last + 1
         if mention and closing and facts.inflected_names and not hit.phrase.lemma:
@@ -165,6 +165,7 @@ class Deeds(Names):
         if whole:
             name, after = wording.render(view, self.text, whole[0], whole[1], facts, room=60), whole[1] + 1
         finite = subjects.in_present(self.text[view.starts[verb] : view.ends[verb]].lower(), facts)
+        finite = self._now(hit) if verb == hit.first and facts.plural_ending else finite
         rest = self._rest(hit, after, last, room=LONGEST - len(name) - len(finite) - 2)
         return wording.finish(f"{name} {finite} {rest}") if rest and name not in rest else ""
 
@@ -181,6 +182,14 @@ class Deeds(Names):
             line = line.replace(f" {self.view.words[past]} ", f" {facts.backshift[self.view.words[past]].split('|')[0]} ", 1)
         return wording.finish(line)
 
+    def _now(self, hit: Hit) -> str:
+        """A finite verb in the present, where verbs close a clause and those of the past show their number."""
+        word = self.view.words[hit.first]
+        if hit.form != "past" or not self.lexicon.facts.plural_ending:
+            return self.text[self.view.starts[hit.first] : self.view.ends[hit.first]].lower()
+        plural = word.endswith(self.lexicon.facts.plural_ending)
+        return hit.phrase.lemma if plural else self.lexicon.form(hit.phrase.lemma, "present")
+
     def _predicate(self, verb: int, hit: Hit, *, plural: bool) -> tuple[str, int]:
         """The verb phrase's head in headline tense, and the word behind it."""
         view, facts = self.view, self.lexicon.facts
@@ -188,6 +197,8 @@ class Deeds(Names):
         perfect = {cue.first for cue in view.cues if cue.cue == "perfect"}
         finite = hit.form in ("past", "participle", "present", "base") and (verb == hit.first or verb in perfect)
         helped = any(view.words[at] in facts.auxiliaries for at in range(verb + 1, hit.first))
+        if facts.verb_last and verb == hit.first:
+            return self._now(hit), hit.first + 1
         if facts.headline_form and finite and not coloured and not helped:
             return hit.phrase.lemma if plural else self.lexicon.form(hit.phrase.lemma, facts.headline_form), hit.first + 1
         head = wording.render(view, self.text, verb, hit.first, facts, room=60)
@@ -216,7 +227,7 @@ def _finite(view: View, first: int, hit: Hit, facts: EventFacts) -> int:
     return verb
 
 
-def _clause(view: View, hit: Hit) -> tuple[int, int]:
+def _clause(view: View, hit: Hit, facts: EventFacts) -> tuple[int, int]:
     """First and last word of what belongs to a trigger: its clause, and the clauses that complete it, up to its end."""
     clause = view.clauses[hit.first]
     first = view.clauses.index(clause)
@@ -224,7 +235,7 @@ def _clause(view: View, hit: Hit) -> tuple[int, int]:
     while last + 1 < len(view.words):
         kind = view.kinds[last + 1]
         other = view.clauses[last + 1] != clause
-        if (other and kind in (SUB, RELATIVE, CONDITION)) or (other and kind == view.kinds[hit.first]):
+        if other and (kind in (SUB, RELATIVE, CONDITION, view.kinds[hit.first]) or (kind == MAIN and facts.bare_content)):
             break
         if not view.quoted[last + 1] and (view.words[last + 1] in ";!?" or (view.words[last + 1] == "." and last + 2 == len(view.words))):
             break

@@ -61,7 +61,9 @@ def note_titles(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: 
 def resolve_word(view: View, at: int, facts: EventFacts, discourse: Discourse) -> str | None:
     """The actor meant by a pronoun, a bare title or a group noun at a word, from what was named before."""
     word = view.words[at]
-    if word in facts.person_pronouns:
+    if means_several(view, at, facts):
+        return None
+    if word in facts.person_pronouns or (word in facts.epithets and at and view.words[at - 1] in facts.articles):
         return discourse.person
     if word in facts.group_pronouns:
         return discourse.group
@@ -72,3 +74,9 @@ def resolve_word(view: View, at: int, facts: EventFacts, discourse: Discourse) -
     if word in facts.groups:
         return discourse.organisation
     return None
+
+
+def means_several(view: View, at: int, facts: EventFacts) -> bool:
+    """Whether a pronoun for one or several stands beside a verb in the plural ("wollen sie")."""
+    beside = (*view.words[max(0, at - 1) : at], *view.words[at + 1 : at + 2])
+    return view.words[at] in facts.plural_pronouns and any(word in facts.plural_verbs for word in beside)

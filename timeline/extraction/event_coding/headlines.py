@@ -57,13 +57,15 @@ class Writer(Deeds):
         words = wording.render(view, self.text, first, last, facts, room=LONGEST - (0 if alone else len(name) + 4), without=without, clause=True)
         if len(words) < wording.SHORTEST // 2:
             return ""
-        if any(hit.first == first and hit.phrase.lemma and hit.form not in ("participle", "gerund") for hit in view.hits) and not view.quoted[first]:
+        begun = any(hit.first == first and hit.phrase.lemma and hit.form not in ("participle", "gerund") for hit in view.hits) and not view.quoted[first]
+        if begun and not (facts.verb_last and view.words[first + 1] not in facts.person_pronouns):
             if view.words[first + 1] in facts.person_pronouns:  # "In Genf will er …"
                 words = wording.render(view, self.text, first, last, facts, room=LONGEST - len(name) - 1, without=range(first + 1, first + 2))
             return f"{self.name(speaker)} {words[:1].lower() + words[1:]}"  # the language leaves the pronoun out, or it stands behind
         if first and view.words[first - 1] in facts.complementizers and not view.quoted[first]:
             words = subjects.main_order(words, self.lexicon)
             words = subjects.verb_second(words, view, self.text, (first, last), facts)
+        words = words if view.quoted[first] else subjects.as_told(words, facts)
         words = words[0].upper() + words[1:]
         if alone:
             return words
@@ -139,7 +141,8 @@ class Writer(Deeds):
         lemma = hit.phrase.lemma if hit else ""
         heads = [""]
         if hit and lemma:
-            heads = [self.text[self.view.starts[hit.first] : self.view.ends[hit.first]], lemma, self.lexicon.form(lemma, self.lexicon.facts.headline_form)]
+            form = self.lexicon.facts.headline_form or "present"
+            heads = [self.text[self.view.starts[hit.first] : self.view.ends[hit.first]], lemma, self.lexicon.form(lemma, form)]
         spare = ""
         for read in readings:
             line = read()

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from timeline.extraction.annotations import Gazetteer
 from timeline.extraction.event_coding.clauses import RELATIVE, SUB
-from timeline.extraction.event_coding.discourse import Discourse
+from timeline.extraction.event_coding.discourse import Discourse, means_several
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.roles import side
 from timeline.extraction.event_coding.view import ActorMention, View
 from timeline.extraction.languages.events_facts import EventFacts
 
+# How far before a trigger a pronoun for several may stand.
+REACH = 9
+
 
 def both(view: View, hit: Hit, facts: EventFacts, discourse: Discourse) -> list[str]:
-    """The two actors that "both sides" stands for near a trigger, as last named; empty without such a word."""
+    """The two actors that "both sides", or a "they", stands for near a trigger, as last named; empty without such a word."""
     near = view.words[max(0, hit.first - 4) : hit.last + 4]
-    return list(discourse.recent[-2:]) if any(word in facts.both for word in near) and len(discourse.recent) > 1 else []
+    several = bool(facts.plural_pronouns) and any(means_several(view, at, facts) for at in range(max(0, hit.first - REACH), min(len(view.words), hit.last + 4)))
+    return list(discourse.recent[-2:]) if (several or any(word in facts.both for word in near)) and len(discourse.recent) > 1 else []
 
 
 def with_others(keep: list[ActorMention], view: View, doer: str | None, at: int, gazetteer: Gazetteer) -> list[ActorMention]:

@@ -12,6 +12,7 @@ from timeline.extraction.event_coding import attribution
 from timeline.extraction.event_coding.cases import Cases
 from timeline.extraction.event_coding.clauses import CONTENT, MAIN, RELATIVE, SUB, segment
 from timeline.extraction.event_coding.phrases import Hit, Lexicon
+from timeline.extraction.event_coding.quotations import verbs_of_saying
 from timeline.extraction.event_coding.roles import place_actors
 from timeline.extraction.event_coding.view import CLOSERS, DASHES, View, tokenize
 from timeline.extraction.languages.events_facts import EventFacts, joined
@@ -68,6 +69,7 @@ def read(
             view.hits = [hit for hit in found if hit.trigger and hit.trigger.kind != "noun" and not _is_noun(view, hit, lexicon.facts, text)]
             view.nouns = [hit for hit in found if hit.trigger and hit.trigger.kind == "noun"]
             view.cues = [hit for hit in found if hit.cue]
+            view.hits = sorted([*view.hits, *verbs_of_saying(view, lexicon)], key=lambda hit: hit.first)
             cases.mark(view)
             _divide(view, lexicon, dash=dash)
             # A paragraph that opens with a dash is quoted up to its attribution.
@@ -110,6 +112,12 @@ def _is_noun(view: View, hit: Hit, facts: EventFacts, text: str) -> bool:
     before = view.words[hit.first - 1]
     if facts.capital_nouns and text[view.starts[hit.first]].isupper() and before[0].isalnum():
         return True  # "das Treffen", "ihre Forderungen"
+    if (
+        hit.form == "past"
+        and facts.verb_last
+        and any(one.last == hit.first - 1 and one.first and view.words[one.first - 1] in facts.agents for one in view.actors)
+    ):
+        return True  # "von Moskau unterstützte Kämpfer"
     if hit.form in ("past", "participle") and facts.agents and _is_reduced(view, hit, facts):
         return True
     return (

@@ -111,6 +111,8 @@ def before_tail(view: View, hit: Hit, facts: EventFacts, speaker: str) -> tuple[
     """The words before a closing ", he added" whose own verb is not known, None where a sentence does not end so."""
     comma = next((at for at in range(hit.first - 1, max(-1, hit.first - INSERTED), -1) if view.words[at] == ","), 0)
     behind = sum(word[0].isalnum() for word in view.words[hit.last + 1 :])
+    if facts.gerunds and view.words[0].endswith(facts.gerunds):
+        return None  # "having met X, he called it …"
     told = any(verbs(view, facts)[:comma]) or not any(one.slug == speaker and one.first < comma for one in view.actors)
     return (0, comma - 1) if told and comma > 2 and behind <= EXPLETIVE else None
 
@@ -141,6 +143,14 @@ def in_present(words: str, facts: EventFacts, *, plural: bool = False) -> str:
     first, space, rest = words.partition(" ")
     shifted = facts.backshift.get(first.lower(), "").split("|")[-1 if plural else 0]
     return f"{shifted}{space}{rest}" if shifted else words
+
+
+def as_told(words: str, facts: EventFacts) -> str:
+    """What is said, in the indicative where reported speech has a mood of its own ("die Lage sei ernst" → "die Lage ist ernst")."""
+    if not facts.reported:
+        return words
+    told = (one.rstrip(",.;:") for one in words.split(" "))
+    return " ".join(facts.reported.get(word, word) + one[len(word) :] for one, word in zip(words.split(" "), told, strict=True))
 
 
 def sets_off_filler(view: View, at: int, facts: EventFacts) -> bool:

@@ -95,6 +95,10 @@ class EventFacts:
     # Titles that name nobody in particular ("official", "spokesman").
     anonymous: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
+    # Nouns that mean a person named before ("the politician"), pronouns that mean several with a verb of ``plural_verbs``.
+    epithets: frozenset[str] = frozenset()
+    plural_pronouns: frozenset[str] = frozenset()
+    plural_verbs: frozenset[str] = frozenset()
     # Nouns whose adjective of nation names no actor ("the Spanish daily", "a French diplomat").
     outsiders: frozenset[str] = frozenset()
     infinitives: frozenset[str] = frozenset()
@@ -117,6 +121,12 @@ class EventFacts:
     # "In the Kremlin [they] said": prepositions of such places, and endings of verbs without a subject.
     locatives: frozenset[str] = frozenset()
     impersonal: tuple[str, ...] = ()
+    # There, too: endings of nouns and adjectives in the plural, of verbs that open an adjunct ("having met …"), and a verb of saying that any
+    # verb behind a closed quotation stands for, known by these endings.
+    plurals: tuple[str, ...] = ()
+    gerunds: tuple[str, ...] = ()
+    quote_verb: str = ""
+    finite: tuple[str, ...] = ()
     both: frozenset[str] = frozenset()
     date_relations: frozenset[str] = frozenset()
     # Elided words that are words of their own ("l'", "qu'"), without the apostrophe.
@@ -136,6 +146,9 @@ class EventFacts:
     fillers: frozenset[str] = frozenset()
     tails: frozenset[str] = frozenset()
     headline_form: str = ""
+    # Where verbs close a clause: what the plural of the past ends in, and what reported speech has for the indicative.
+    plural_ending: str = ""
+    reported: Mapping[str, str] = field(default_factory=dict)
     # Past auxiliaries and the form that a headline has for them.
     backshift: Mapping[str, str] = field(default_factory=dict)
     # Pronouns that mean nothing once a clause stands by itself, endings of words that wait for a noun, verbs that need an object.
