@@ -33,12 +33,15 @@ def find_closing(view: View, facts: EventFacts, *, dash: bool = False) -> tuple[
         if behind and behind[0] in facts.complementizers:
             continue
         start = _boundary(view, hit, known, facts)
+        if start and facts.gerunds and view.words[_first(view)].endswith(facts.gerunds) and not any(view.quoted[:start]):
+            continue  # "having met X, he said …": no more than an adjunct
         if start is None or sum(word[0].isalnum() for word in view.words[:start]) < CONTENT_WORDS:
             continue
         if view.words[start] in facts.conjunctions:
             continue
         quoted = any(view.quoted[:start])
-        if quoted or dash or view.words[0] in DASHES or _clausal(view, start, hit, known, facts):
+        inverted = facts.comma_opens_content and start == hit.first and bool(hit.phrase.lemma)  # "…, reacted the minister"
+        if quoted or dash or inverted or view.words[0] in DASHES or _clausal(view, start, hit, known, facts):
             return hit.first, start
     return None
 
@@ -74,8 +77,12 @@ def _apposed(view: View, comma: int) -> bool:
 
 def _adjunct(view: View, comma: int, facts: EventFacts) -> bool:
     """Whether all before the comma is only a time or place ("On Friday, …", "In a tweet, …")."""
-    first = next((at for at, word in enumerate(view.words[:comma]) if word[0].isalnum()), 0)
+    first = _first(view)
     return view.words[first] in facts.prepositions and not any(word == "," for word in view.words[first:comma]) and comma - first < 10
+
+
+def _first(view: View) -> int:
+    return next((at for at, word in enumerate(view.words) if word[0].isalnum()), 0)
 
 
 def _clausal(view: View, start: int, hit: Hit, known: list[bool], facts: EventFacts) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from timeline.extraction.annotations import ActorEntry, ActorSpan, Gazetteer
-from timeline.extraction.event_coding.view import View, fold
+from timeline.extraction.event_coding.phrases import Hit
+from timeline.extraction.event_coding.view import ActorMention, View, fold
 from timeline.extraction.languages import linking_facts
 from timeline.extraction.languages.events_facts import EventFacts
 
@@ -91,3 +92,13 @@ class Cases:
                 word for name in (*entry.aliases.get(self.language, ()), *entry.aliases.get("", ()), *capitals, *epithets) for word in fold(name).split()
             )
         return self._names[entry.slug]
+
+
+def is_one_of_many(view: View, mention: ActorMention, hit: Hit, facts: EventFacts) -> bool:
+    """Whether a name in the singular follows a verb in the plural, so that it is no subject ("deputies advised to ask the ministry")."""
+    after = view.words[mention.last + 1] if mention.last + 1 < len(view.words) else ""
+    if mention.owner or not facts.impersonal or not view.words[hit.first].endswith(facts.impersonal) or after in facts.conjunctions or after == ",":
+        return False
+    between = view.words[hit.last + 1 : mention.first] if hit.phrase.lemma else []
+    surface = view.words[mention.first : mention.last + 1]
+    return not any(word in facts.plural_names for word in surface) and not any(word.endswith(facts.plurals) for word in (*between, surface[0]))

@@ -54,6 +54,7 @@ def segment(view: View, facts: EventFacts) -> None:
     awaiting = -1  # up to which word a complementizer may follow a speech verb
     turning = joined(MARKS, facts.conditionals, facts.conditional_openers, facts.complementizers, facts.relatives, facts.conjunctions, facts.subordinators)
 
+    opening = joined(facts.conjunctions, facts.prepositions)
     little = joined(facts.articles, facts.prepositions, facts.conjunctions, facts.relatives, facts.complementizers, facts.subordinators, facts.titles)
 
     def returns(at: int) -> bool:
@@ -103,7 +104,7 @@ def segment(view: View, facts: EventFacts) -> None:
                 current = stack.pop() if len(stack) > 1 else MAIN
                 number += 1
                 opened_first = False
-        elif after_comma and saying and facts.comma_opens_content and current == MAIN and word not in facts.conjunctions:
+        elif after_comma and saying and facts.comma_opens_content and current == MAIN and word not in opening:
             opens, saying = CONTENT, False
         elif after_comma and _opens_relative(words, at, facts):
             opens = RELATIVE

@@ -190,6 +190,7 @@ def open_context(layout: Layout, *, paragraphs: list[list[View]], sentences: Seq
                 context.days.setdefault(view.sentence.paragraph, set()).add(day)
     context.report = _report_day(context.published, paragraphs)
     named = set().union(*context.days.values()) if context.days else set()
+    named = {day for day in named if not context.published or day <= context.published}  # what is still to come makes no history
     current = context.published is not None and context.report in named
     context.chronicle = len(named) >= (CHRONICLE_DAYS + 1 if current else CHRONICLE_DAYS)
     dates = iter(sorted((one for one in timexes if one.edtf and edtf.bounds(one.edtf)), key=lambda one: one.start))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from timeline.extraction.annotations import ActorSpan, EventActor, Gazetteer, Role
+from timeline.extraction.event_coding.cases import is_one_of_many
 from timeline.extraction.event_coding.clauses import CONDITION, RELATIVE, is_adverb
 from timeline.extraction.event_coding.discourse import Discourse, resolve_word
 from timeline.extraction.event_coding.fields import stop_of_subject
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.view import PERSON, ActorMention, View
-from timeline.extraction.languages.events_facts import EventFacts
+from timeline.extraction.languages.events_facts import EventFacts, joined
 
 AFTER_REACH = 9
 MOST_ACTORS = 6
@@ -135,7 +136,7 @@ def _titled(view: View, at: int, floor: int, facts: EventFacts, discourse: Disco
         word = view.words[step]
         if word in facts.oblique:
             continue
-        if word in facts.person_pronouns or word in facts.group_pronouns or word in facts.groups or (word in facts.titles and not owned):
+        if word in joined(facts.person_pronouns, facts.group_pronouns, facts.groups, facts.epithets) or (word in facts.titles and not owned):
             return resolve_word(view, step, facts, discourse)
     return None
 
@@ -199,10 +200,10 @@ def subject_after(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer,
         if facts.inflected_names and not mention and _is_date(view, at, facts):
             continue
         if mention:
-            if mention.attributive or (facts.inflected_names and not oblique and (mention.oblique or mention.governed)):
+            cased = facts.inflected_names and not oblique and (mention.oblique or mention.governed or is_one_of_many(view, mention, hit, facts))
+            if mention.attributive or cased:
                 continue
-            if not mention.owner or best is None:
-                best = mention.slug
+            best = mention.slug if not mention.owner or best is None else best
             if not mention.owner and at == mention.last and not _goes_on(view, mention, gazetteer):
                 return best
             continue
