@@ -152,6 +152,55 @@ def test_a_count_back_in_another_paragraph_starts_from_the_day_of_the_report() -
     assert [each.edtf for each in found] == ["2022-01-26", "2022-01-20", "2022-01-25"]
 
 
+# Published on Wednesday 26 January 2022.
+APPOINTMENTS = [
+    ("en", "A hearing is set for Thursday", ["2022-01-27"]),
+    ("en", "On Tuesday, the council votes on it", ["2022-02-01"]),
+    ("en", "On Tuesday, the council voted on it", ["2022-01-25"]),
+    ("en", "The drill, which ends on Sunday, worried them", ["2022-01-30"]),
+    ("en", "The drill, which ended on Sunday, worried them", ["2022-01-23"]),
+    ("de", "Für Donnerstag ist eine Anhörung angesetzt", ["2022-01-27"]),
+    ("de", "In der Nacht auf Donnerstag fielen Schüsse", ["2022-01-20"]),
+    ("de", "Die Inflation für Dezember steht fest", ["2021-12"]),
+    ("de", "Das Manöver, das am Sonntag endet", ["2022-01-30"]),
+    ("fr", "Une audition est prévue pour vendredi", ["2022-01-28"]),
+    ("fr", "La chambre votera mardi", ["2022-02-01"]),
+    ("fr", "La chambre a voté lundi", ["2022-01-24"]),
+    ("fr", "Les exercices, qui s’achèvent dimanche", ["2022-01-30"]),
+    ("no", "Øvelsen, som avsluttes søndag", ["2022-01-30"]),
+    ("no", "Han ville torsdag ikke svare", ["2022-01-20"]),
+    ("no", "Han sa at han ville reise torsdag", ["2022-01-27"]),
+    ("no", "Han skulle ha reist torsdag", ["2022-01-20"]),
+    ("ru", "Слушания назначены на четверг", ["2022-01-27"]),
+    ("ru", "В ночь на четверг стреляли", ["2022-01-20"]),
+    ("ru", "На пятницу запланированы слушания", ["2022-01-28"]),
+    ("ru", "В воскресенье, как пишет газета, закончатся учения", ["2022-01-30"]),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), APPOINTMENTS, ids=[each[1] for each in APPOINTMENTS])
+def test_a_weekday_of_an_appointment_lies_ahead(language: str, text: str, expected: list[str | None]) -> None:
+    assert read(text, language=language) == expected
+
+
+BACKGROUNDS = [
+    ("a day months away takes the year told before it", "It began in 2008. On 26 August it was recognised.", ["2008", "2008-08-26"]),
+    ("the next one too", "It began in 2008. On 8 August they marched, on 26 August it was recognised.", ["2008", "2008-08-08", "2008-08-26"]),
+    ("a day near the publication day is news", "It joined in 2004. On 21 January they met.", ["2004", "2022-01-21"]),
+    ("a year just past tells no background", "It began in 2021. On 26 August they met.", ["2021", "2021-08-26"]),
+    ("another paragraph starts anew", "It began in 2008.\n\nOn 26 August they met.", ["2008", "2021-08-26"]),
+]
+
+
+@pytest.mark.parametrize(("why", "text", "expected"), BACKGROUNDS, ids=[each[0] for each in BACKGROUNDS])
+def test_a_paragraph_of_background_keeps_its_year(why: str, text: str, expected: list[str | None]) -> None:
+    at = text.find("\n\n")
+    ends = [(0, len(text), 0)] if at < 0 else [(0, at, 0), (at + 2, len(text), 1)]
+    sentences = tuple(Sentence(*each) for each in ends)
+    found, _ = resolve(timexes.find(text, language="en"), text=text, language="en", sentences=sentences, published=Published("2022-01-26", Basis.METADATA))
+    assert [each.edtf for each in found] == expected, why
+
+
 @pytest.mark.parametrize(("text", "expected"), NORWEGIAN, ids=[each[0] for each in NORWEGIAN])
 def test_norwegian_news_idioms_are_read(text: str, expected: list[str | None]) -> None:
     assert read(text, language="no") == expected

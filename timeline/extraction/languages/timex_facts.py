@@ -67,6 +67,7 @@ class Cues:
     ``future`` before the expression in its sentence points ahead unless ``past`` comes after it; ``until`` directly before points ahead, ``since`` back;
     ``perfect`` anywhere before and ``possessive`` directly after point back. ``after`` directly after the expression points ahead, as where the verb comes
     second; ``opening`` does so only where the expression opens its sentence. ``back`` in its sentence points back what leans ahead by itself.
+    ``appointed`` directly before a weekday points ahead ("set for Friday").
     ``both`` between two dates lists them where other words span a range, unless ``between`` stands before them.
     """
 
@@ -79,6 +80,7 @@ class Cues:
     back: str = ""
     since: str = ""
     opening: str = ""
+    appointed: str = ""
     both: str = ""
     between: str = ""
 

@@ -29,6 +29,7 @@ from timeline.extraction.normalization.years import (
 )
 
 _AHEAD_WEIGHT = 1.25  # news tells more of what was than of what will be: half a year back is nearer than half a year ahead
+_CURRENT = 60  # days: a day so near to the publication day belongs to the news, whatever year its paragraph has told of
 
 
 def time_suffix(fields: Fields) -> str | None:
@@ -106,6 +107,9 @@ def _day(fields: Fields, context: Context, expression: Unresolved) -> Answer | N
     if not fitting and fields.get("range") != "from" and context.stands_after_since(expression.start):
         around = [each for each in around if each <= near]
     found = min(fitting or around, key=lambda each: (each - near).days * _AHEAD_WEIGHT if each > near else (near - each).days)
+    background = context.year_of_paragraph(expression.start)
+    if background and not fitting and abs((found - near).days) > _CURRENT and (told := day_or_none(background, month, day)):
+        return anchored(told.isoformat(), context, "in the year told before it")
     choice = f"in the year in which it is that weekday, {found.year}" if fitting else NEAREST
     return anchored(found.isoformat(), context, choice)
 
@@ -150,7 +154,7 @@ def _weekday(fields: Fields, context: Context, expression: Unresolved) -> Answer
     if last == base:
         return anchored(base.isoformat(), context, "the day of publication")
     leans = "lean" in fields and not context.looks_back(expression.start, expression.end)
-    if leans or context.points_ahead(expression.start, expression.end):
+    if leans or context.is_appointed(expression.start) or context.points_ahead(expression.start, expression.end):
         return anchored((last + dt.timedelta(7)).isoformat(), context, AHEAD)
     return anchored(last.isoformat(), context, PAST)
 

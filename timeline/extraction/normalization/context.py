@@ -14,6 +14,7 @@ from timeline.extraction.languages.timex_facts import timex_facts
 
 _OPENING = 8  # characters that may stand before an expression that opens its sentence ("On", "Early on")
 _REPORTED = 4  # days
+_BACKGROUND = 2  # years
 CUE_WINDOW = 110  # characters before an expression in which a cue may stand
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*\s+(?=[^\W\d_a-zæøåäöüа-яіїє]|[\"'“‘«(])|\n\s*\n")
 
@@ -29,6 +30,7 @@ class _CuePatterns:
     back: re.Pattern[str] | None
     since: re.Pattern[str] | None
     opening: re.Pattern[str] | None
+    appointed: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=64)
@@ -48,6 +50,7 @@ def _cues(code: str) -> _CuePatterns:
         after=words(cues.after, r"\s*(?:…)(?!\w)"),
         back=words(cues.back, inside),
         opening=words(cues.opening, r"(?:…)(?!\w)"),
+        appointed=words(cues.appointed, r"(?<!\w)(?:…)\s*$"),
         since=words(cues.since, r"(?<!\w)(?:…)\s*$"),
     )
 
@@ -70,6 +73,7 @@ class Context:
     last_value: str | None = None
     last_edtf: str | None = None
     last_year: int | None = None
+    _last_at: int = 0  # where the last date was named
     last_quarter: str | None = None  # the quarter that a report is about: the last one named as such, not one counted from it
     about_quarters: bool = False  # whether the last date named is a quarter
     report_day: dt.date | None = None  # the first day named that lies at most a few days before the publication day
@@ -112,6 +116,13 @@ class Context:
             return max(self.report_day, self.last_day)
         return self.last_day
 
+    def year_of_paragraph(self, at: int) -> int | None:
+        """The year that the date before, in the same paragraph, lies in, where that is years before the publication day; None otherwise."""
+        here, there = self._sentence(at), self._sentence(self._last_at)
+        if self.near is None or self.last is None or here is None or there is None or here.paragraph != there.paragraph:
+            return None
+        return self.last.year if self.last.year <= self.near.year - _BACKGROUND else None
+
     def _sentence(self, at: int) -> Sentence | None:
         place = bisect_right(self._starts, at) - 1
         return self.sentences[place] if place >= 0 and self.sentences[place].end > at else None
@@ -133,7 +144,7 @@ class Context:
         self.about_quarters = "-Q" in value
         if self.about_quarters and as_such:
             self.last_quarter = value
-        self.last_value, self.last_edtf, self.last = value, read, ends[0]
+        self.last_value, self.last_edtf, self.last, self._last_at = value, read, ends[0], at
         if ends[0] == ends[1]:
             self._named_day(ends[0], at)
         if edtf.precision(read) not in ("decade", "interval") or ends[0].year == ends[1].year:
@@ -176,6 +187,11 @@ class Context:
             return False
         back = [match.end() for match in cues.past.finditer(before)] if cues.past else []
         return not back or ahead[-1] > back[-1]
+
+    def is_appointed(self, start: int) -> bool:
+        """Whether the words before a weekday make it the day of an appointment ("set for Friday")."""
+        appointed = _cues(self.language).appointed
+        return bool(appointed and appointed.search(self.before(start)))
 
     def stands_after_since(self, start: int) -> bool:
         """Whether the word before the expression points back ("since October")."""
