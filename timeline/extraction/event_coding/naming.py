@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from timeline.extraction.annotations import Gazetteer
+from timeline.extraction.annotations import ActorEntry, Gazetteer
 from timeline.extraction.event_coding import wording
 from timeline.extraction.event_coding.phrases import Lexicon
 from timeline.extraction.event_coding.view import PERSON, ActorMention, View
@@ -20,9 +20,13 @@ def names_in(paragraphs: list[list[View]], facts: EventFacts, gazetteer: Gazette
         for view in views:
             for mention in view.actors:
                 surface = mention.span.surface
-                if mention.owner or mention.attributive or mention.span.how not in ("alias", "surname") or not surface[:1].isupper():
-                    continue
                 entry = gazetteer.actors.get(mention.slug)
+                if mention.span.how.startswith("title") and entry and entry.kind == PERSON:
+                    surface = _full_name(surface, entry)
+                elif mention.span.how not in ("alias", "surname"):
+                    continue
+                if mention.owner or mention.attributive or not surface[:1].isupper():
+                    continue
                 if entry and entry.kind == PERSON:
                     if (
                         len(surface) > len(names.get(mention.slug, ""))
@@ -33,6 +37,12 @@ def names_in(paragraphs: list[list[View]], facts: EventFacts, gazetteer: Gazette
                 else:
                     names.setdefault(mention.slug, surface)
     return names
+
+
+def _full_name(surface: str, entry: ActorEntry) -> str:
+    """The name at the end of a title and name ("der russische Außenminister Sergej Lawrow"), "" where there is none of several words."""
+    known = {alias for group in entry.aliases.values() for alias in group if " " in alias} | {entry.name}
+    return max((name for name in known if surface.endswith(name)), key=len, default="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +68,8 @@ class Names:
         if known and (entry.kind != PERSON or " " in known):
             return known
         fits = [alias for alias in aliases if alias[:1].isupper() and (" " in alias if entry.kind == PERSON else 3 <= len(alias) <= 16)]
+        fits = [alias for alias in fits if not any(alias == other.replace("ß", "ss") != other for other in fits)]
+        fits.sort(key=lambda alias: not (known and alias.endswith(known)))  # the full name that ends as the text spells it
         short = next((alias for alias in fits if alias.isupper()), None) if entry.kind != PERSON else None
         return short or next(
             iter(fits),
@@ -82,9 +94,9 @@ class Names:
         facts, names = self.lexicon.facts, []
         for mention in group:
             before = mention.first - 1
-            article = facts.articles_with_names and before >= 0 and self.view.words[before] in facts.articles and self._is_land(mention)
+            article = facts.articles_with_names and before >= 0 and self.view.words[before] in facts.articles and self._is_body(mention)
             glue = "" if article and self.view.words[before].endswith("'") else " "
-            names.append(f"{self.text[self.view.starts[before] : self.view.ends[before]]}{glue}{self.name(mention.slug)}" if article else self.named(mention))
+            names.append(f"{self.text[self.view.starts[before] : self.view.ends[before]]}{glue}{mention.span.surface}" if article else self.named(mention))
         between = wording.joiner(self.view, group) if len(group) < 3 else facts.and_word
         return f" {between} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
@@ -92,11 +104,11 @@ class Names:
         return mention.first > 0 and self.view.words[mention.first - 1] in self.lexicon.facts.locatives
 
     def named(self, mention: ActorMention) -> str:
-        """An actor's name as a subject: where verbs agree with it, the body or state as the text calls it."""
-        entry = self.gazetteer.actors.get(mention.slug)
-        agrees = self.lexicon.facts.inflected_names and entry is not None and entry.kind != PERSON and not mention.oblique and not mention.owner
-        return mention.span.surface if agrees else self.name(mention.slug)
+        """An actor's name as a subject: where verbs agree with it or names have articles, the body or state as the text calls it."""
+        facts, surface = self.lexicon.facts, mention.span.surface
+        agrees = not mention.oblique if facts.inflected_names else facts.articles_with_names and surface[:1].isupper()
+        return surface if agrees and self._is_body(mention) else self.name(mention.slug)
 
-    def _is_land(self, mention: ActorMention) -> bool:
+    def _is_body(self, mention: ActorMention) -> bool:
         entry = self.gazetteer.actors.get(mention.slug)
-        return entry is not None and entry.kind != PERSON and mention.span.surface.casefold() == self.name(mention.slug).casefold()
+        return entry is not None and entry.kind != PERSON and not mention.owner
