@@ -105,6 +105,7 @@ def test_a_stated_title_wins_and_is_found_in_the_text():
         ("no", "", "", "https://www.nrk.no/urix/1.15828", "NRK"),
         ("de", "", "© 2022 Deutsche Welle", None, "Deutsche Welle"),
         ("de", "", "Quelle: dpa", None, "dpa"),
+        ("ru", "Газета «NRK» №7 от 03.02.2022, стр. 2", "", None, "NRK"),
         ("fr", "", "Source : AFP", None, "Agence France-Presse"),
         ("fr", "Par NRK avec AFP", "", None, "NRK"),
         ("ru", "", "Источник: ТАСС", None, "TASS"),
@@ -187,6 +188,7 @@ TAILS = [
     "RFE/RL reporters report the news abroad.\n\nTwo ministries have put it on a list.\n\nFor more details, visit our page of questions.",
     "Most read\nFive things to know about the Baltic states\nWhat is Nord Stream 2?",
     "Original url:\n\n<https://www.example.com/a>",
+    "(With help from Max Beispiel in Vienna. Put together by Jane Example. Write to the desk with any question, number 555 0100)",
     "About us\n\nExample Times is an independent newspaper for readers who want to know more about the east of Europe.",
 ]
 

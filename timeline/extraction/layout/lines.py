@@ -34,6 +34,7 @@ _ITEMS = re.compile(r"\s{2,}|\s+[|·•▪/]\s+|\s*[›»>►▸▶→⟩❯](?:
 _CRUMBS = re.compile(r"\S\s*[›>►▸▶→⟩❯]\s+\S")
 _MARKUP = re.compile(r"^(?:[#>*•·●▪|=_~\s-]|&bull;)+|[*_#|=~\s]+$")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*")
+_PUT_IN_BRACKETS = re.compile(r"[(\[][^()\[\]]+[)\]]\W*")
 _ENDS = re.compile(r"[.!?…:;,][\"'”’»«)\]*_]{0,4}$")
 
 
@@ -260,11 +261,14 @@ def _without_chronology(lines: list[Line], facts: LayoutFacts) -> list[Line]:
 
 
 def _without_notices(lines: list[Line], facts: LayoutFacts) -> list[Line]:
-    """The lines with the last ones that begin with a formula of publishers' notices ("… is not responsible for") marked as the page's own."""
+    """The lines with the last ones marked as the page's own that begin with a formula of publishers' notices ("… is not responsible for") or stand whole
+    in brackets."""
     rules = [rule.pattern for rule in facts.publishers if not rule.known]
     for at in range(max(1, len(lines) - NOTICES), len(lines)):
         line = lines[at]
-        if line.kind is Kind.TEXT and line.words <= LONGEST_NOTICE and any(rule.match(line.text[:LONGEST_LINE]) for rule in rules):
+        if line.kind is Kind.TEXT and line.words <= LONGEST_NOTICE and _PUT_IN_BRACKETS.fullmatch(line.text):
+            lines[at] = replace(line, kind=Kind.FURNITURE)  # who wrote, edited and may be asked
+        elif line.kind is Kind.TEXT and line.words <= LONGEST_NOTICE and any(rule.match(line.text[:LONGEST_LINE]) for rule in rules):
             lines[at] = replace(line, kind=Kind.FURNITURE)
     return lines
 

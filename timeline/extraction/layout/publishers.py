@@ -18,6 +18,7 @@ _CREDIT = re.compile(r"[/,(|©:]\s*([^/,(|©:]{2,40}?)[\s).*_]*$")
 _HOST = re.compile(r"(?:www\.)?(?:[a-z0-9-]+\.)+[a-z]{2,6}", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?://|www\.|[\w.+-]+@)(?:[a-z0-9-]+\.)+[a-z]{2,10}(?:/[\w-]*)?", re.IGNORECASE)
 _CODE = re.compile(r"\d{3}|/\w+/")
+_QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]{2,40})[»”“\"]")
 _HEAD, _FOOT = 15, 12
 _SITE_LINE = 60  # characters
 
@@ -97,6 +98,8 @@ def _parts(line: Line) -> Iterator[str]:
     yield line.text
     if line.kind in (Kind.TEXT, Kind.DATE, Kind.BYLINE, Kind.FURNITURE):
         yield from reversed(_SEPARATORS.split(line.text))
+    if line.kind is Kind.DATE:
+        yield from _QUOTED.findall(line.text)  # "Die Zeitung „Beispiel“ Nr. 5 vom 26.01.2022"
     if line.kind is Kind.BYLINE:
         authors = line.text.partition(" ")[2]  # "By The Associated Press", "By Jane Example, Associated Press"
         yield authors
