@@ -11,6 +11,7 @@ from django.core.management import call_command
 
 from tests.acceptance.newsroom import Newsroom
 from tests.browser.conftest import address, browser_type_launch_args, story  # noqa: F401  (fixtures)
+from tests.bundled import Bundled
 from tests.find_browser import find
 from tests.pages.conftest import get  # noqa: F401  (a fixture)
 from tests.rest.conftest import _no_throttle_history, api  # noqa: F401  (fixtures)
@@ -27,15 +28,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def news(db: None, tmp_path: Path) -> Newsroom:
-    """An empty store with a folder of texts to be ingested."""
+def news(seeded: None, tmp_path: Path) -> Newsroom:
+    """A store with the bundled publishers and actors, and a folder of texts to be ingested."""
     return Newsroom(tmp_path)
 
 
 @pytest.fixture(scope="module")
-def newsroom(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+def newsroom(bundled: Bundled, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
     """The same for all tests of a module, each of which is rolled back."""
     with django_db_blocker.unblock():
+        bundled.write()
         yield Newsroom(tmp_path_factory.mktemp("texts"))
         call_command("flush", interactive=False, verbosity=0)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.core.management import call_command
 from django.utils.html import escape
 
 from timeline.models import Article, Event, Mention
@@ -17,11 +16,6 @@ January 26, 2022
 
 NATO rejected Russia's demands on Wednesday. Russian Foreign Minister Sergey Lavrov accused NATO of ignoring Moscow on Thursday last week.
 """
-
-
-@pytest.fixture
-def seeded(db):
-    call_command("loaddata", "fixtures/sources.json", "fixtures/actors.json", verbosity=0)
 
 
 @pytest.mark.usefixtures("seeded")

@@ -17,10 +17,10 @@ FIRST, LAST = dt.date(2021, 11, 1), dt.date(2022, 1, 31)
 
 
 @pytest.fixture(scope="module")
-def store(django_db_setup, django_db_blocker):
+def store(bundled, django_db_blocker):
     """The store as a fresh clone has it, for the tests of this module."""
     with django_db_blocker.unblock():
-        call_command("loaddata", settings.FIXTURES_DIR / "sources.json", settings.FIXTURES_DIR / "actors.json", verbosity=0)
+        bundled.write()
         call_command("ingest", settings.FIXTURES_DIR / "articles", stdout=StringIO(), stderr=StringIO())
         yield
         call_command("flush", interactive=False, verbosity=0)
