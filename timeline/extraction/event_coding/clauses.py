@@ -88,6 +88,11 @@ def segment(view: View, facts: EventFacts) -> None:
                 return True
         return False
 
+    def is_infinitive_clause(at: int) -> bool:
+        """Whether the clause from here closes with an infinitive ("…, die Stadt zu verlassen")."""
+        end = next((step for step in range(at + 1, size) if words[step] in MARKS or not words[step][0].isalnum()), size) - 1
+        return words[end - 1] in facts.infinitives or any(hit.form == "gerund" and hit.first == end for hit in view.hits)
+
     for at, word in enumerate(words):
         opens = ""
         after_comma = at > 0 and words[at - 1] in ",–—-"
@@ -106,7 +111,7 @@ def segment(view: View, facts: EventFacts) -> None:
                 opened_first = False
         elif after_comma and saying and facts.comma_opens_content and current == MAIN and word not in opening:
             opens, saying = CONTENT, False
-        elif after_comma and _opens_relative(words, at, facts):
+        elif after_comma and _opens_relative(words, at, facts) and not (facts.verb_last and is_infinitive_clause(at)):
             opens = RELATIVE
         elif _opens_condition(view, at, facts, after_comma=after_comma) and has_verb(at):
             opens = CONDITION

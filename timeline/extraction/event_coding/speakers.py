@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from timeline.extraction.annotations import Gazetteer
 from timeline.extraction.event_coding import dating, modality, reading
+from timeline.extraction.event_coding.cases import in_place
 from timeline.extraction.event_coding.clauses import CONTENT, MAIN, SUB
 from timeline.extraction.event_coding.dating import EventDate
 from timeline.extraction.event_coding.discourse import Discourse, note_titles
 from timeline.extraction.event_coding.phrases import Hit
-from timeline.extraction.event_coding.roles import in_place, side, subject_after, subject_before
+from timeline.extraction.event_coding.roles import side, subject_after, subject_before
 from timeline.extraction.event_coding.statements import STATEMENT
 from timeline.extraction.event_coding.view import PERSON, View
 from timeline.extraction.event_coding.voice import agent, is_passive
@@ -79,6 +80,17 @@ def _names_nobody(view: View, hit: Hit, facts: EventFacts) -> bool:
     return known.isdisjoint(near)
 
 
+def _tells_a_deed(view: View, hit: Hit, source: str | None, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> bool:
+    """Whether a source is only named beside somebody's deed ("Moscow has, according to Kyiv, moved tanks"), which is the event."""
+    if not hit.trigger or hit.trigger.name != "according to" or not facts.verb_last:
+        return False
+    for one in view.hits:
+        if one.trigger and one.trigger.kind == "act" and not one.trigger.speaks and not view.quoted[one.first] and view.kinds[one.first] == MAIN:
+            doer = subject_before(view, one.first, facts, gazetteer, discourse)
+            return is_passive(view, one, facts) or (doer is not None and doer != source)
+    return False
+
+
 def _asserted(view: View, hit: Hit, facts: EventFacts) -> bool:
     """Whether a verb of saying is more than an infinitive, a participle or a negation ("did not say")."""
     cues = modality.cues_before(view, hit, facts)
@@ -144,7 +156,8 @@ def find(
             note_titles(view, facts, gazetteer, discourse)
             if acts:
                 view.speaker = speaker_of(view, acts[0], facts, gazetteer, discourse)
-                if view.speaker is None and view.attribution < 0 and _names_nobody(view, acts[0], facts):
+                source = view.attribution < 0 and _tells_a_deed(view, acts[0], view.speaker, facts, gazetteer, discourse)
+                if source or (view.speaker is None and view.attribution < 0 and _names_nobody(view, acts[0], facts)):
                     reading.open_content(view)
                     view.acts = acts = [one for one in _acts(view, facts) if one is not acts[0]]
                     view.speaker = speaker_of(view, acts[0], facts, gazetteer, discourse) if acts else None

@@ -213,11 +213,17 @@ def _with_article(view: View, first: int, facts: EventFacts) -> int:
 
 
 def noun_ahead(view: View, text: str, first: int, facts: EventFacts) -> int | None:
-    """The last word of a subject that follows a verb and is an article and a noun, where nouns have capitals; else None."""
-    if not facts.capital_nouns or first >= len(view.words) or view.words[first] not in facts.articles:
+    """The last word of a subject that follows a verb, where nouns have capitals: adjectives, a noun, and its genitive; else None."""
+    opens = lacking(joined(facts.prepositions, facts.person_pronouns, facts.group_pronouns, facts.adverbs, facts.auxiliaries), facts.articles)
+    if not facts.capital_nouns or first >= len(view.words) or view.words[first] in opens or first in date_words(view, facts):
         return None
-    noun = next((at for at in range(first + 1, min(len(view.words), first + 4)) if text[view.starts[at]].isupper()), None)
-    return noun if noun and not any(one.first <= noun <= one.last for one in view.actors) else None
+    noun = next((at for at in range(first, min(len(view.words), first + 4)) if text[view.starts[at]].isupper()), None)
+    if noun is None or any(view.words[at] in opens for at in range(first, noun)) or any(one.first <= noun <= one.last and not one.owner for one in view.actors):
+        return None
+    if noun + 1 < len(view.words) and view.words[noun + 1] in facts.genitive_words and view.words[noun + 1] not in facts.prepositions:
+        ahead = (at for at in range(noun + 2, min(len(view.words), noun + 6)) if text[view.starts[at]].isupper())
+        return next(ahead, noun)
+    return noun
 
 
 def antecedent(view: View, mention: ActorMention, hit: Hit, facts: EventFacts) -> tuple[int, int] | None:
