@@ -16,11 +16,17 @@ NAME_REACH = 22
 CONTENT_WORDS = 3
 # How soon "that" follows a verb of saying which opens what is said.
 COMPLEMENT_REACH = 7
+# How soon a subject follows an inverted verb.
+SUBJECT_REACH = 5
 
 
 def find_closing(view: View, facts: EventFacts, *, dash: bool = False) -> tuple[int, int] | None:
     """A closing attribution ("…, X said"): index of its verb and of its first word behind what is said, or None."""
-    spoken = [hit for hit in view.hits if hit.trigger and hit.trigger.kind == "speech" and not view.quoted[hit.first]]
+    spoken = [
+        hit
+        for hit in view.hits
+        if hit.trigger and not view.quoted[hit.first] and (hit.trigger.kind == "speech" or (hit.trigger.speaks and _is_inverted(view, hit, facts)))
+    ]
     if not spoken:
         return None
     known = verbs(view, facts)
@@ -40,10 +46,18 @@ def find_closing(view: View, facts: EventFacts, *, dash: bool = False) -> tuple[
         if view.words[start] in facts.conjunctions:
             continue
         quoted = any(view.quoted[:start])
-        inverted = facts.comma_opens_content and start == hit.first and bool(hit.phrase.lemma)  # "…, reacted the minister"
-        if quoted or dash or inverted or view.words[0] in DASHES or _clausal(view, start, hit, known, facts):
+        if quoted or dash or _is_inverted(view, hit, facts) or view.words[0] in DASHES or _clausal(view, start, hit, known, facts):
             return hit.first, start
     return None
+
+
+def _is_inverted(view: View, hit: Hit, facts: EventFacts) -> bool:
+    """Whether a verb stands between a comma and its subject ("…, threatened the minister"), where a comma needs no more to end what is said."""
+    if not (facts.comma_opens_content and hit.phrase.lemma and hit.first and view.words[hit.first - 1] == ","):
+        return False
+    behind = range(hit.first + 1, min(len(view.words), hit.first + SUBJECT_REACH))
+    named = any(one.first in behind and not (one.oblique or one.governed) for one in view.actors)
+    return named or any(view.words[at] in facts.titles and view.words[at] not in facts.oblique for at in behind)
 
 
 def _boundary(view: View, hit: Hit, known: list[bool], facts: EventFacts) -> int | None:

@@ -102,3 +102,11 @@ def is_one_of_many(view: View, mention: ActorMention, hit: Hit, facts: EventFact
     between = view.words[hit.last + 1 : mention.first] if hit.phrase.lemma else []
     surface = view.words[mention.first : mention.last + 1]
     return not any(word in facts.plural_names for word in surface) and not any(word.endswith(facts.plurals) for word in (*between, surface[0]))
+
+
+def in_place(view: View, at: int, facts: EventFacts) -> str | None:
+    """Those who act at a place ("in the Kremlin [they] said"), where the verb has no subject and the plural; else None."""
+    if not view.words[at].endswith(facts.impersonal or ("?",)):
+        return None
+    places = (one for one in view.actors if view.clauses[one.last] == view.clauses[at] and not one.owner and one.first)
+    return next((one.slug for one in places if view.words[one.first - 1] in facts.locatives), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.extraction.annotations import Modality
-from timeline.extraction.event_coding.clauses import CONDITION
+from timeline.extraction.event_coding.clauses import CONDITION, MAIN
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.view import View
 from timeline.extraction.languages.events_facts import EventFacts
@@ -19,6 +19,8 @@ def cues_before(view: View, hit: Hit, facts: EventFacts) -> set[str]:
     found = set()
     for cue in view.cues:
         near = hit.first - REACH <= cue.last < hit.first or (hit.first <= cue.first <= hit.last and (cue.first > hit.first or cue.first == cue.last))
+        if cue.cue == "negation" and facts.inflected_names and cue.first == hit.first:
+            continue  # the phrase is made of it ("did not rule out")
         if near and view.clauses[cue.last] == view.clauses[hit.first] and not _another_between(view, cue, hit, facts):
             found.add(cue.cue)
     return found
@@ -53,5 +55,5 @@ def modality(view: View, hit: Hit, facts: EventFacts) -> Modality:
     if "negation" in cues:
         return Modality.DENIED
     if "planned" in cues or hit.form == "future":
-        return Modality.PLANNED
+        return Modality.HYPOTHETICAL if CONDITION in view.kinds and view.kinds[hit.first] == MAIN else Modality.PLANNED
     return Modality.HAPPENED

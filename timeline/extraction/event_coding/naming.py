@@ -11,10 +11,18 @@ from timeline.extraction.event_coding.view import PERSON, ActorMention, View
 from timeline.extraction.languages.events_facts import EventFacts
 
 
-def names_in(paragraphs: list[list[View]], facts: EventFacts, gazetteer: Gazetteer) -> dict[str, str]:
-    """How the text itself names its actors: persons in full, others as they come first; nothing where names are inflected."""
+def names_in(paragraphs: list[list[View]], facts: EventFacts, gazetteer: Gazetteer, language: str = "") -> dict[str, str]:
+    """How the text itself names its actors: persons in full, others as they come first.
+
+    Where names are inflected, only those that the language has no spelling for.
+    """
     names: dict[str, str] = {}
-    if facts.inflected_names:
+    if facts.inflected_names:  # only for those that the language has no name for
+        for mention in (one for views in paragraphs for view in views for one in view.actors):
+            entry, surface = gazetteer.actors.get(mention.slug), mention.span.surface
+            bare = not (mention.oblique or mention.governed or mention.owner or mention.attributive) and surface[:1].isupper()
+            if entry and entry.kind != PERSON and bare and not entry.aliases.get(language):
+                names.setdefault(mention.slug, surface)
         return names
     for views in paragraphs:
         for view in views:

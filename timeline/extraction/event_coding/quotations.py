@@ -24,7 +24,7 @@ def verbs_of_saying(view: View, lexicon: Lexicon) -> list[Hit]:
     closed_class = joined(facts.prepositions, facts.conjunctions, facts.adverbs, facts.person_pronouns, facts.group_pronouns, facts.auxiliaries)
     found = []
     for at in range(1, len(words)):
-        if phrase is None or words[at] not in DASHES and words[at] != ",":
+        if phrase is None or (words[at] not in DASHES and words[at] != ","):
             continue
         if view.quoted[at] or not (words[at - 1] in CLOSED or (words[at - 1] in "," and at > 1 and words[at - 2] in CLOSED)):
             continue

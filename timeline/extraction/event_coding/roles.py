@@ -73,7 +73,7 @@ def subject_before(view: View, at: int, facts: EventFacts, gazetteer: Gazetteer,
     if best:
         return best.slug
     if clause_kind == RELATIVE and owner is None:
-        return _antecedent(view, view.clauses.index(view.clauses[at]))
+        return _antecedent(view, view.clauses.index(view.clauses[at]), facts)
     titled = _titled(view, at, floor, facts, discourse, owned=owner is not None)
     if titled:
         return titled
@@ -108,9 +108,11 @@ def is_governed(view: View, mention: ActorMention, facts: EventFacts) -> bool:
     return not opens
 
 
-def _antecedent(view: View, start: int) -> str | None:
+def _antecedent(view: View, start: int, facts: EventFacts) -> str | None:
     """Whom a relative clause tells about: the last actor shortly before it."""
     near = [one for one in view.actors if start - 8 <= one.last < start and not one.owner and not one.attributive]
+    if near and facts.bare_content and any(word in facts.prepositions for word in view.words[near[-1].last + 1 : start]):
+        return None  # "the minister about guests who …"
     if not near or any(near[-1].last < hit.first < start and hit.phrase.lemma for hit in view.hits):
         return None  # "the United States left the treaty which …": a verb stands between
     return near[-1].slug
@@ -134,11 +136,20 @@ def _titled(view: View, at: int, floor: int, facts: EventFacts, discourse: Disco
         if view.clauses[step] != view.clauses[at]:
             break
         word = view.words[step]
-        if word in facts.oblique:
+        if word in facts.oblique or (facts.bare_content and step and _is_contact(view, step, facts)):
             continue
-        if word in joined(facts.person_pronouns, facts.group_pronouns, facts.groups, facts.epithets) or (word in facts.titles and not owned):
+        if word in joined(facts.person_pronouns, facts.group_pronouns, facts.groups, facts.epithets, facts.bodies) or (word in facts.titles and not owned):
             return resolve_word(view, step, facts, discourse)
     return None
+
+
+def _is_contact(view: View, at: int, facts: EventFacts) -> bool:
+    """Whether a pronoun opens a relative clause without a relative pronoun ("the agency he ran said")."""
+    before = view.words[at - 1]
+    opens = joined(facts.conjunctions, facts.complementizers, facts.relatives, facts.subordinators, facts.prepositions, facts.auxiliaries, facts.conditionals)
+    verb = any(hit.first <= at - 1 <= hit.last for hit in view.hits)
+    pronoun = view.words[at] in joined(facts.person_pronouns, facts.group_pronouns)
+    return pronoun and before.isalpha() and before not in opens and not verb and not is_adverb(before, facts) and not _in_expression(view, at - 1)
 
 
 def _is_person(mention: ActorMention, gazetteer: Gazetteer) -> bool:
@@ -194,6 +205,7 @@ def subject_after(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer,
     best: str | None = None
     start = _past_addressee(view, start, facts)
     untold = False  # whether a title was passed that means nobody known yet ("the spokesman of …")
+    aside = False  # whether a phrase of a preposition has begun, whose genitives own no subject ("spoke of the plans of …")
     for at in range(start, min(len(view.words), start + AFTER_REACH)):
         word = view.words[at]
         mention = next((one for one in view.actors if one.first <= at <= one.last), None)
@@ -201,19 +213,20 @@ def subject_after(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer,
             continue
         if mention:
             cased = facts.inflected_names and not oblique and (mention.oblique or mention.governed or is_one_of_many(view, mention, hit, facts))
-            if mention.attributive or cased:
+            if mention.attributive or cased or (aside and mention.owner and not oblique):
                 continue
             best = mention.slug if not mention.owner or best is None else best
             if not mention.owner and at == mention.last and not _goes_on(view, mention, gazetteer):
                 return best
             continue
         if facts.inflected_names and (word in facts.prepositions or (at == start and word in facts.conjunctions)):
+            aside = word in facts.prepositions
             continue  # "sent also the alliance", "said in Moscow the minister": what a preposition governs is no nominative
         if untold and (word in facts.prepositions or word == ","):
             continue
         if word in facts.prepositions or word in facts.complementizers or word in facts.conjunctions or not word[0].isalnum():
             break
-        untold = untold or word in facts.titles
+        untold, aside = untold or word in facts.titles, aside and (word not in facts.titles or word in facts.oblique)
         found = resolve_word(view, at, facts, discourse) if oblique or word not in facts.oblique else None
         if found and best is None:
             named = facts.inflected_names and any(at < one.first <= at + TITLE_REACH and _is_person(one, gazetteer) and not one.oblique for one in view.actors)
@@ -235,14 +248,6 @@ def _past_addressee(view: View, start: int, facts: EventFacts) -> int:
 def _is_date(view: View, at: int, facts: EventFacts) -> bool:
     """Whether a word belongs to a date, the preposition before it included."""
     return any(first - (view.words[first - 1] in facts.prepositions) <= at <= last for first, last, _ in view.timexes if first)
-
-
-def in_place(view: View, at: int, facts: EventFacts) -> str | None:
-    """Those who act at a place ("in the Kremlin [they] said"), where the verb has no subject and the plural; else None."""
-    if not view.words[at].endswith(facts.impersonal or ("?",)):
-        return None
-    places = (one for one in view.actors if view.clauses[one.last] == view.clauses[at] and not one.owner and one.first)
-    return next((one.slug for one in places if view.words[one.first - 1] in facts.locatives), None)
 
 
 def _goes_on(view: View, mention: ActorMention, gazetteer: Gazetteer) -> bool:
