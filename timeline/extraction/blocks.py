@@ -7,8 +7,8 @@ ground that the stages stand on.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 # A wrapped line is at least this long; anything shorter ends on purpose (a caption, a menu entry, a verse).
 WRAPPED_FROM, WRAPPED_TO = 50, 120
@@ -17,8 +17,7 @@ _ENDS = re.compile(r"[.!?…:;][\"'”’»«)\]*_]{0,3}$")
 _FRESH = re.compile(r"[-–—•*·#>|]|\d{1,3}[.)] ")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A logical line, half-open and stripped; ``paragraph`` counts runs of lines between blank lines, from 0."""
 
     start: int

@@ -17,7 +17,7 @@ from timeline.extraction.languages.events_facts import EventFacts, joined, lacki
 COLOURED = frozenset({"planned", "hypothetical", "negation", "denial"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Deeds(Names):
     """Writes what somebody does, in one sentence."""
 

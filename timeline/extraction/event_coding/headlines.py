@@ -21,7 +21,7 @@ from timeline.extraction.event_coding.wording import LONGEST
 from timeline.extraction.languages.events_facts import joined
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Writer(Deeds):
     """Writes the headlines of one sentence."""
 

@@ -53,7 +53,7 @@ def _full_name(surface: str, entry: ActorEntry) -> str:
     return max((name for name in known if surface.endswith(name)), key=len, default="")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Names:
     """The names of the actors of one sentence."""
 

@@ -21,7 +21,7 @@ LEAST_SCORE = 0.55
 MOST_IN_SENTENCE = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: a frozen one takes five times as long to make
 class Candidate:
     """An event with what speaks for keeping it; its headline is written only where it is kept."""
 

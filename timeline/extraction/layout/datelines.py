@@ -12,6 +12,7 @@ from timeline.extraction.layout.lines import Kind, Page
 from timeline.extraction.layout.outlets import Outlets
 
 REACH = 110
+_DIGIT = re.compile(r"\d")
 _UPPER = r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]"
 _NAME = rf"{_UPPER}[^\W\d_]*(?:[.’'-][^\W\d_]+)*\.?"
 _PLACE = rf"(?P<place>{_NAME}(?:[ /]{_NAME}){{0,3}}(?:,? ?[,/] ?{_NAME}(?: {_NAME}){{0,2}}){{0,2}}?)"
@@ -54,7 +55,8 @@ def find_dateline(text: str, page: Page, *, facts: LayoutFacts, outlets: Outlets
 
 
 def _read(text: str, start: int, end: int, facts: LayoutFacts, outlets: Outlets) -> Dateline | None:
-    match = _WITH_AGENCY.match(text, start, end)
+    opening = text[start:end]  # most paragraphs lack the marks of a dateline, and the patterns try every name at their beginning
+    match = _WITH_AGENCY.match(text, start, end) if "(" in opening or "/" in opening else None
     if match:
         name = match["agency"] or match["slashed"]
         agency = agency_of(name, outlets)
@@ -62,12 +64,13 @@ def _read(text: str, start: int, end: int, facts: LayoutFacts, outlets: Outlets)
         date = _date(text, match, facts)
         if agency or (shouted and (date or len(name) <= 12)) or (date and match["place"]):
             return Dateline(Span(start, match.end()), agency, date)
-    match = _WITH_DAY.match(text, start, end)
+    match = _WITH_DAY.match(text, start, end) if _DIGIT.search(opening) else None
     if match:
         date = _date(text, match, facts)
         if date:
             return Dateline(Span(start, match.end()), agency_of(match["agency"] or match["closing"] or "", outlets), date)
-    match = _CAPITALS.match(text, start, end) or _PLACE_DASH.match(text, start, end)
+    dashed = any(dash in opening for dash in "-–—")
+    match = (_CAPITALS.match(text, start, end) or _PLACE_DASH.match(text, start, end)) if dashed else None
     return Dateline(Span(start, match.end()), None, None) if match else None
 
 

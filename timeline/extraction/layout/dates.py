@@ -17,8 +17,10 @@ LONGEST_LINE = 300
 _TIME = r"(?:T?\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\.\d+)?(?:\s?[ap]\.?\s?m\b\.?)?|\d{1,2}\s?[ap]\.?m\b\.?|\d{1,2}\s?h\b)"
 _ZONE_NAME = r"\(?\b(?:UTC|GMT|CES?T|ME[SZ]Z?|E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|IST|MSK|BST|EES?T|МСК|AEDT|Uhr)\b\)?"
 _ZONE = rf"(?:(?<=\d)Z\b|{_ZONE_NAME}(?:\s?[+-]\d{{1,2}}(?::?\d{{2}})?)?|[+-]\d{{2}}:?\d{{2}}\b)"
-_YEARS = re.compile(r"\d{4}|\d\s?[./-]\s?\d")  # what every date with a year holds
+YEARS = re.compile(r"\d{4}|\d\s?[./-]\s?\d")  # what every date with a year holds
 CLOCK = re.compile(rf"{_TIME}(?:\s*{_ZONE})?|{_ZONE}", re.IGNORECASE)
+# What every time and zone holds, for an automaton that knows no word boundaries: a zone's name inside a word would let most lines through.
+CLOCK_HELD = rf"\d[:.h]\d\d|\d\s?[ap]\.?\s?m(?:\W|$)|\d\s?h(?:\W|$)|\dZ|[+-]\d\d:?\d\d|(?:^|\W)(?:{_ZONE_NAME})(?:\W|$)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class _Patterns:
 
 def header_dates(text: str, start: int, end: int, *, language: str, day_first: bool | None = None) -> list[HeaderDate]:
     """The dates with at least month and year in ``text[start:end]``, in order. ``day_first`` overrides the language's numeric order."""
-    if not _YEARS.search(text, start, min(end, start + LONGEST_LINE)):
+    if not YEARS.search(text, start, min(end, start + LONGEST_LINE)):
         return []
     order = layout_facts(language).numeric_order == "dmy" if day_first is None else day_first
     patterns = _patterns(language)

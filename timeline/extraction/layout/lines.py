@@ -49,7 +49,7 @@ class Kind(StrEnum):
     TAIL = "tail"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: its kind is filled in, and a copy of it costs 2 µs
 class Line:
     """One logical line without its markup; ``words`` counts letters' words; ``closed`` says that it ends in a sentence end."""
 
@@ -119,7 +119,8 @@ def read_page(text: str, *, facts: LayoutFacts, day_first: bool | None = None) -
             keyed[match["key"].lower()] = Span(bare_start + match.start("value"), bare_start + match.end("value"))
         count = len(words.split()) if len(words) > LONGEST_FURNITURE else len(_WORD.findall(words))
         line = Line(bare_start, end, block.paragraph, words, words=count, closed=_ENDS.search(words[-6:]) is not None, full_start=start)
-        lines.append(_classified(line, facts, text, day_first, possible))
+        line.kind = _kind(line, facts, text, day_first, possible)
+        lines.append(line)
     lines = _without_notices(_without_chronology(lines, facts), facts)
     return Page(tuple(lines), tuple(phrases), crawl, keyed if len(keyed) > 1 else {})
 
@@ -162,49 +163,49 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _classified(line: Line, facts: LayoutFacts, text: str, day_first: bool | None, possible: Collection[int]) -> Line:
+def _kind(line: Line, facts: LayoutFacts, text: str, day_first: bool | None, possible: Collection[int]) -> Kind:
+    """What a line is, as far as it alone tells it; a time stamp's dates are filled in."""
     if len(line.text) > LONGEST_FURNITURE:
-        return line
+        return Kind.TEXT
     if not line.words and not _DIGIT.search(line.text):
-        return replace(line, kind=Kind.FURNITURE)
+        return Kind.FURNITURE
     # A row so long holds every so many-th character: most lines need no further look.
     if _MARK.search(line.text[RULE - 1 :: RULE]) and _RULE_OF_MARKS.search(line.text):
-        return line  # a row of marks makes patterns try every length of it
+        return Kind.TEXT  # a row of marks makes patterns try every length of it
     if _ADDRESS.fullmatch(line.text):
-        return replace(line, kind=Kind.ADDRESS)
+        return Kind.ADDRESS
     if (May.CAPTIONED in possible and facts.caption_starts.match(line.text)) or (May.CREDITED in possible and PICTURE_CREDIT.search(line.text[-CREDIT:])):
-        return replace(line, kind=Kind.CAPTION)
+        return Kind.CAPTION
     closing = May.CLOSING in possible and facts.tail_furniture is not None and facts.tail_furniture.fullmatch(line.text) is not None
     if closing and line.start > TAIL_FROM * len(text):
-        return replace(line, kind=Kind.TAIL)
+        return Kind.TAIL
     furniture = May.FURNITURE in possible and facts.line_furniture is not None and facts.line_furniture.fullmatch(line.text) is not None
-    stamp = _stamp(line, facts, text, day_first, timed=May.TIMED in possible)
-    if stamp is not None and (not furniture or _leads_with_date(stamp, facts)):
-        return stamp
+    dates = _stamp(line, facts, text, day_first) if May.DATED in possible or May.TIMED in possible else None
+    if dates is not None and (not furniture or _leads_with_date(line, dates, facts)):
+        line.dates = tuple(dates)
+        return Kind.DATE
     if May.LISTING in possible and facts.list_furniture is not None and facts.list_furniture.fullmatch(line.text):
-        return replace(line, kind=Kind.LIST)
+        return Kind.LIST
     if closing or _HASHTAGS.fullmatch(text, line.full_start, line.end) or _is_menu(line):
-        return replace(line, kind=Kind.FURNITURE)
+        return Kind.FURNITURE
     if furniture:
-        return replace(line, kind=Kind.FURNITURE)
+        return Kind.FURNITURE
     if line.words <= 14 and May.SIGNED in possible and facts.byline.fullmatch(line.text):
-        return replace(line, kind=Kind.BYLINE)
-    return line
+        return Kind.BYLINE
+    return Kind.TEXT
 
 
-def _stamp(line: Line, facts: LayoutFacts, text: str, day_first: bool | None, *, timed: bool) -> Line | None:
-    """The line as a time stamp, None where it is none; ``timed`` where it may hold a time of day."""
+def _stamp(line: Line, facts: LayoutFacts, text: str, day_first: bool | None) -> list[HeaderDate] | None:
+    """The dates of a line that is a time stamp, None where it is none."""
     if len(line.text) > LONGEST_LINE or line.words > STAMP_WORDS or not _DIGIT.search(line.text):
         return None
     dates = header_dates(text, line.start, line.end, language=facts.code, day_first=day_first)
-    if not dates and not timed:
-        return None
-    return replace(line, kind=Kind.DATE, dates=tuple(dates)) if is_stamp(text, line, dates, facts) else None
+    return dates if is_stamp(text, line, dates, facts) else None
 
 
-def _leads_with_date(line: Line, facts: LayoutFacts) -> bool:
+def _leads_with_date(line: Line, dates: list[HeaderDate], facts: LayoutFacts) -> bool:
     """Whether the date or its label comes first: then "first published on …" is a stamp, not a reprint notice."""
-    first = line.dates[0].start - line.start if line.dates else len(line.text)
+    first = dates[0].start - line.start if dates else len(line.text)
     return first < 3 or any(words.match(line.text) for words in (facts.published_words, facts.updated_words))
 
 

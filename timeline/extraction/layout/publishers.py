@@ -51,19 +51,19 @@ def _recorded(page: Page, outlets: Outlets) -> str | None:
 
 @cache
 def _sieve(code: str) -> Sieve:
-    """Tells which of a language's formulas a line may hold."""
-    return Sieve([rule.pattern.pattern for rule in layout_facts(code).publishers])
+    """Tells which of a language's formulas one of several lines may hold."""
+    return Sieve([f"(?m:{rule.pattern.pattern})" for rule in layout_facts(code).publishers])
 
 
 def _by_formula(page: Page, facts: LayoutFacts, outlets: Outlets) -> Iterator[str]:
     """What the formulas on short lines at the top or the end name; the language's rules in their order."""
     ends = (*page.lines[:_HEAD], *page.lines[max(_HEAD, len(page.lines) - _FOOT) :])
     shown = [line for line in ends if line.kind is not Kind.TEXT or not line.is_prose or line.words < 30]
-    sieve = _sieve(facts.code)
-    possible = [sieve.matching(line.text[:400]) for line in shown]
-    for number, rule in enumerate(facts.publishers):
-        for line, numbers in zip(shown, possible, strict=True):
-            match = rule.pattern.search(line.text[:400]) if number in numbers else None
+    heads = [line.text[:400] for line in shown]
+    for number in _sieve(facts.code).matching("\n".join(heads)):
+        rule = facts.publishers[number]
+        for words in heads:
+            match = rule.pattern.search(words)
             name = _named(match["publisher"], rule.known, outlets) if match else None
             if name:
                 yield name

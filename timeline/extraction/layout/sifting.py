@@ -8,7 +8,7 @@ from functools import cache
 
 from timeline.extraction.languages.automata import Sieve
 from timeline.extraction.languages.layout_facts import layout_facts
-from timeline.extraction.layout.dates import CLOCK
+from timeline.extraction.layout.dates import CLOCK_HELD, YEARS
 
 _AGENCIES = (
     r"(?:AFP|AP|EPA|EFE|ANP|ANSA|DPA|dpa|NTB|TT|PA|REUTERS|Reuters|TASS|ТАСС|Sputnik|SIPA|Getty(?: Images)?|Scanpix|Anadolu|Bloomberg|Pool|POOL|Handout)"
@@ -28,6 +28,7 @@ class May(IntEnum):
     SIGNED = 5
     PHRASED = 6
     TIMED = 7
+    DATED = 8
 
 
 @cache
@@ -38,4 +39,5 @@ def sieve_of(code: str) -> Sieve:
     wholes = (facts.tail_furniture, facts.list_furniture, facts.line_furniture, facts.byline)
     patterns = [f"{opens}{facts.caption_starts.pattern})", f"(?-i:{PICTURE_CREDIT.pattern})"]
     patterns += [f"{opens}{whole.pattern if whole else '(?!)'}{closes}" for whole in wholes]
-    return Sieve([*patterns, facts.phrase_furniture.pattern if facts.phrase_furniture else "(?!)", CLOCK.pattern], ignore_case=True)
+    phrases = facts.phrase_furniture.pattern if facts.phrase_furniture else "(?!)"
+    return Sieve([*patterns, phrases, CLOCK_HELD, YEARS.pattern], ignore_case=True)

@@ -67,9 +67,9 @@ def _is_kicker(page: Page, index: int) -> bool:
 
 def _is_told_twice(page: Page, index: int) -> bool:
     """A caption that stands twice, as its picture's text and below it."""
-    line = page.lines[index]
-    around = (*page.lines[max(0, index - 1) : index], *page.lines[index + 1 : index + 2])
-    return line.words <= 60 and any(line.text == other.text for other in around)
+    lines, line = page.lines, page.lines[index]
+    twice = (index > 0 and lines[index - 1].text == line.text) or (index + 1 < len(lines) and lines[index + 1].text == line.text)
+    return twice and line.words <= 60
 
 
 def _is_sentence(line: Line) -> bool:

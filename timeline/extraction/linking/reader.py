@@ -14,6 +14,7 @@ from timeline.extraction.linking.strangers import stranger_end
 
 _OWNER_GAPS = frozenset({" ", "-", "'s ", ":s ", "' "})
 _NAME_GAPS = frozenset({" ", ", "})
+_LONGEST_GAP = max(map(len, _OWNER_GAPS))
 _OWNERS = (Kind.NAME, Kind.DEMONYM, Kind.CAPITAL)
 
 
@@ -241,8 +242,7 @@ class Reader:
         self._add(hit.start, hit.end, entry.slug, how)
 
     def _epithet(self, hit: Hit) -> None:
-        slugs = [entry.slug for entry in hit.entries if entry.kind is Kind.EPITHET]
-        named = [slug for slug in slugs if slug in self.names.seen and self.names.seen[slug][0] < hit.start]
+        named = [one.slug for one in hit.entries if one.kind is Kind.EPITHET and self.names.seen.get(one.slug, [hit.start])[0] < hit.start]
         if named:
             last = max(named, key=lambda slug: self.names.last_seen(slug, hit.start))
             self._add(hit.start, hit.end, last, "epithet")
@@ -251,7 +251,7 @@ class Reader:
 
     def _next(self, phrase: Phrase, kind: Kind) -> Entry | None:
         """The sense of this kind of the hit that follows the phrase as what it owns."""
-        if phrase.next >= len(self.hits):
+        if phrase.next >= len(self.hits) or self.hits[phrase.next].start - phrase.end > _LONGEST_GAP:
             return None
         hit = self.hits[phrase.next]
         gap = self.folded[phrase.end : hit.start]

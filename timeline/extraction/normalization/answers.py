@@ -11,7 +11,7 @@ from timeline.extraction.annotations import DateBasis
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Answer:
     """A TIMEX3 value, the day it was counted from (None where the words suffice) and how the choice fell, as a phrase ("with a past reading").
 

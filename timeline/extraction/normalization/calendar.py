@@ -96,7 +96,8 @@ def _day(fields: Fields, context: Context, expression: Unresolved) -> Answer | N
     if context.near is None:
         held = in_period(context, month, day)
         return assumed(held.isoformat()) if held else None
-    around = [each for year_ in range(context.near.year - 8, context.near.year + 9) if (each := day_or_none(year_, month, day))]
+    reach = 8 if (month, day) == (2, 29) else 1  # years within which the nearest such day lies on either side
+    around = [each for year_ in range(context.near.year - reach, context.near.year + reach + 1) if (each := day_or_none(year_, month, day))]
     fitting = [each for each in around if "weekday" in fields and each.weekday() == int(fields["weekday"]) and abs(each.year - context.near.year) <= 1]
     step = int(fields["step"]) if "step" in fields else 0
     if step:

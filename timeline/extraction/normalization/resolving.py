@@ -78,16 +78,18 @@ class Zones:
     def __init__(self, sentences: Sequence[Sentence], furniture: Sequence[Span] = ()) -> None:
         self.sentences = sentences
         self.furniture = sorted(furniture, key=lambda span: span.start)
+        self._furniture_starts = [span.start for span in self.furniture]
+        self._sentence_starts = [sentence.start for sentence in sentences]
 
     def of(self, start: int) -> str:
         """The zone of an expression that begins there; without sentences all but furniture is body."""
         if self.furniture:
-            place = bisect_right(self.furniture, start, key=lambda span: span.start) - 1
+            place = bisect_right(self._furniture_starts, start) - 1
             if place >= 0 and start < self.furniture[place].end:
                 return "furniture"
         if not self.sentences:
             return "body"
-        place = bisect_right(self.sentences, start, key=lambda sentence: sentence.start) - 1
+        place = bisect_right(self._sentence_starts, start) - 1
         return "body" if place >= 0 and start < self.sentences[place].end else "header"
 
 
