@@ -208,10 +208,21 @@ def _first_word(view: View) -> int:
     return next((at for at, word in enumerate(view.words) if word[0].isalnum()), 0)
 
 
+def _behind_addressee(view: View, hit: Hit, dated: list[bool], facts: EventFacts) -> int:
+    """The first word behind a verb of saying that is neither those spoken to nor the day ("told reporters on Friday …")."""
+    at, size = hit.last + 1, len(view.words)
+    if hit.phrase.lemma in facts.telling and at < size:
+        mention = next((one for one in view.actors if one.first <= at <= one.last), None)
+        at = mention.last + 1 if mention and not mention.owner else at + 1 if view.words[at] in facts.addressees else at
+    while at < size and (dated[at] or (view.words[at] in facts.prepositions and at + 1 < size and dated[at + 1])):
+        at += 1
+    return at
+
+
 def _bare_content(view: View, hit: Hit, dated: list[bool], known: list[bool], facts: EventFacts) -> int | None:
     """Where what is said begins right behind its verb without "that" ("said the talks failed"), or None."""
-    at = hit.last + 1
-    if not facts.bare_content or at >= len(view.words) or view.attribution == hit.first:
+    at = _behind_addressee(view, hit, dated, facts) if facts.bare_content else len(view.words)
+    if at >= len(view.words) or view.attribution == hit.first:
         return None
     word = view.words[at]
     if not word[0].isalnum() or dated[at] or word in facts.prepositions or word in facts.complementizers or is_adverb(word, facts):

@@ -8,8 +8,8 @@ from functools import partial
 
 from timeline.extraction import edtf
 from timeline.extraction.annotations import ActorSpan, CodedEvent, DateBasis, EventActor, Gazetteer, Layout, Modality, Sentence, Span, Timex
-from timeline.extraction.event_coding import dating, headlines, modality, naming, parties, reading, selection, speakers, statements, untold
-from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN, RELATIVE, SUB, is_noun_led
+from timeline.extraction.event_coding import choice, dating, headlines, modality, naming, parties, reading, selection, speakers, statements, untold
+from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN
 from timeline.extraction.event_coding.dating import UNDATED, Context, EventDate
 from timeline.extraction.event_coding.discourse import Discourse
 from timeline.extraction.event_coding.phrases import Hit, Lexicon, lexicon
@@ -20,6 +20,8 @@ from timeline.extraction.event_coding.voice import agent, is_passive
 # What a sentence of a running quotation weighs, and a trigger that is a noun beside one that is a verb.
 QUOTE_WEIGHT = 0.4
 NOUN_SHARE = 0.8
+# How shortly before its verb a "we" stands.
+NEAR = 4
 SURE_OF_DATE = {DateBasis.STATED: 0.25, DateBasis.RESOLVED: 0.2, DateBasis.ASSUMED: 0.1, DateBasis.NONE: 0.0}
 PERFECT = frozenset({"perfect", "background"})
 # The rule for words that say who said the sentence before.
@@ -51,11 +53,23 @@ class Coder:
             found.append(self._statement(view, speech, speaker or view.speaker, lead=lead))
         if not found and view.speaker and (reading.is_quote(view) or view.continues is not None):
             found.append(self._statement(view, None, view.speaker, lead=lead))
-        for hit in self._deeds(view, spoken=bool(found)):
+        statements_found = list(found)
+        for hit in choice.deeds(view, self.lexicon.facts, spoken=bool(found)):
             deed = self._deed(view, hit, lead=lead)
             if deed:
                 found.append(deed)
-        return found + self._untold(view, found, lead=lead)
+        for hit in choice.told(view, self.lexicon.facts, published=self.context.published) if statements_found else ():
+            found = self._with_told(view, hit, found, lead=lead)
+        return found + self._untold(view, [*statements_found, *found], lead=lead)
+
+    def _with_told(self, view: View, hit: Hit, found: list[selection.Candidate], *, lead: bool) -> list[selection.Candidate]:
+        """The events found and a deed that is told with a time of its own; it takes the place of a statement that tells no more than it."""
+        deed = self._deed(view, hit, lead=lead, speaker=view.speaker)
+        if deed is None or any(one.event.edtf == deed.event.edtf and one.event.trigger == deed.event.trigger for one in found):
+            return found
+        if deed.event.modality is Modality.HAPPENED:
+            return [*found, deed]
+        return [*(one for one in found if one.event.trigger != deed.event.trigger and one.event.type != statements.STATEMENT), deed]
 
     def _untold(self, view: View, found: list[selection.Candidate], *, lead: bool) -> list[selection.Candidate]:
         """Dated clauses that no trigger tells of."""
@@ -133,46 +147,17 @@ class Coder:
     def writer(self, view: View) -> headlines.Writer:
         return headlines.Writer(view, self.text, self.lexicon, self.gazetteer, self.language, self.names)
 
-    def _deeds(self, view: View, *, spoken: bool) -> list[Hit]:
-        """Triggers that stand for an event of their own: the first deed of a main clause, and deeds of other clauses with a date."""
-        chosen: list[Hit] = []
-        seen = {view.clauses[one.first] for one in speakers.acts_of_speech(view, self.lexicon.facts) if view.kinds[one.first] != MAIN}
-        for hit in view.hits:
-            trigger = hit.trigger
-            if trigger is None or trigger.kind != "act" or view.quoted[hit.first] or view.clauses[hit.first] in seen or self._is_aim(view, hit):
-                continue
-            kind = view.kinds[hit.first]
-            if kind == CONTENT or (kind == MAIN and trigger.speaks) or (spoken and kind == MAIN and not self._before_speech(view, hit)):
-                continue
-            if kind == RELATIVE and is_noun_led(view, hit.first, self.lexicon.facts):
-                continue
-            dated = dating.own(view, hit.first, self.lexicon.facts, speech=False).edtf is not None
-            if (
-                kind in (SUB, RELATIVE, CONDITION)
-                and not dated
-                and not (kind == SUB and trigger.speaks and view.words[view.clauses.index(view.clauses[hit.first])] in self.lexicon.facts.meanwhile)
-            ):
-                continue
-            seen.add(view.clauses[hit.first])
-            chosen.append(hit)
-        return chosen
-
-    def _is_aim(self, view: View, hit: Hit) -> bool:
-        """Whether a deed is only what something else is for ("a draft that aims to ban …"): an infinitive behind no plan."""
-        facts, marked = self.lexicon.facts, hit.first > 0 and view.words[hit.first - 1] in self.lexicon.facts.infinitives and hit.form == "base"
-        return marked and not facts.inflected_names and not modality.cues_before(view, hit, facts) & {"planned", "hypothetical"}
-
-    def _before_speech(self, view: View, hit: Hit) -> bool:
-        """Whether a deed of a main clause stands apart from what is said: a clause before the verb of saying, with another subject."""
-        speech = speakers.acts_of_speech(view, self.lexicon.facts)
-        return all(view.clauses[one.first] != view.clauses[hit.first] and one.first > hit.first for one in speech)
-
-    def _deed(self, view: View, hit: Hit, *, lead: bool) -> selection.Candidate | None:
+    def _deed(self, view: View, hit: Hit, *, lead: bool, speaker: str | None = None) -> selection.Candidate | None:
+        """The event of a deed; ``speaker`` is who tells it, where it stands in what somebody says."""
         facts, trigger = self.lexicon.facts, hit.trigger
         if trigger is None:
             return None
         cues = modality.cues_before(view, hit, facts)
         doer = subject_before(view, hit.first, facts, self.gazetteer, self.discourse)
+        if doer is None and speaker and any(view.speaks_of_itself(at, facts) for at in range(max(0, hit.first - NEAR), hit.first)):
+            doer = speaker  # "we will meet on Monday"
+        if doer is None and hit.form == "gerund" and facts.bare_content and (main := self._main_verb(view, hit)):
+            doer = subject_before(view, main.first, facts, self.gazetteer, self.discourse)  # "after meeting Y, X warned"
         if doer is None and facts.verb_second:
             doer = subject_after(view, hit, facts, self.gazetteer, self.discourse)
         pair = parties.both(view, hit, self.lexicon.facts, self.discourse) if doer is None else []
@@ -197,7 +182,7 @@ class Coder:
         if how is Modality.HAPPENED and self._lies_ahead(date):
             how = Modality.PLANNED
         plain = self._is_plain(view, hit, cues)
-        speaker = doer if trigger.speaks else None
+        speaker = speaker or (doer if trigger.speaks else None)
         if date.edtf is None and how is Modality.PLANNED and speaker is None and any(edtf.bounds(timex.edtf) for _, _, timex in view.timexes):
             date = UNDATED  # "will leave by mid-February": the day that the plan was reported is not when it is to happen
         elif date.edtf is None:
@@ -214,6 +199,11 @@ class Coder:
             lead=lead,
             write=partial(self.writer(view).deed, event, doer=doer, hit=hit, speaks=trigger.speaks),
         )
+
+    def _main_verb(self, view: View, hit: Hit) -> Hit | None:
+        """The verb of the main clause that follows a clause."""
+        later = (one for one in view.hits if one.first > hit.first and one.phrase.lemma and one.form != "gerund")
+        return next((one for one in later if view.kinds[one.first] == MAIN and view.clauses[one.first] != view.clauses[hit.first]), None)
 
     def _lies_ahead(self, date: EventDate) -> bool:
         """Whether a date begins after the text was published."""
@@ -281,7 +271,7 @@ def code(
     words = lexicon(language)
     paragraphs = reading.read(text, sentences=sentences, timexes=timexes, actor_spans=actor_spans, lexicon=words, gazetteer=gazetteer, language=language)
     context = dating.open_context(layout, paragraphs=paragraphs, sentences=sentences, timexes=timexes, facts=words.facts)
-    coder = Coder(text, language, words, gazetteer, context, Discourse(), naming.names_in(paragraphs, words.facts, gazetteer))
+    coder = Coder(text, language, words, gazetteer, context, Discourse(), naming.names_in(paragraphs, words.facts, gazetteer, language))
     speakers.find(paragraphs, words.facts, gazetteer, coder.discourse, coder.context.ahead, until=context.published)
     coder.discourse = Discourse(titles=coder.discourse.titles, organisation=coder.discourse.organisation)
     found: list[selection.Candidate] = []

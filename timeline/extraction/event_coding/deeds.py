@@ -11,6 +11,7 @@ from timeline.extraction.event_coding.naming import Names
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.roles import coordinated
 from timeline.extraction.event_coding.view import ActorMention, View, fold
+from timeline.extraction.event_coding.voice import is_passive
 from timeline.extraction.event_coding.wording import LONGEST
 from timeline.extraction.languages.events_facts import EventFacts, joined, lacking
 
@@ -39,6 +40,8 @@ class Deeds(Names):
         if not hit.phrase.lemma or not doer or not self.name(doer):
             return self._whole(first, last)
         verb = _finite(view, first, hit, facts)
+        if mention and mention.first > hit.last and facts.bare_content and is_passive(view, hit, facts):
+            return self._active(mention, hit, verb, first, last) or self._whole(first, last)
         inverted = mention is not None and mention.first > verb and facts.verb_second
         if mention and mention.first > hit.last and not inverted and not speaks:
             return self._whole(first, last)  # a passive with its agent
@@ -85,6 +88,32 @@ class Deeds(Names):
             return ""  # a title or a clause beside it stood for the subject
         comma = "," if rest and facts.relatives_need_comma and after <= last and view.words[after] == "," else ""
         return wording.finish(f"{name} {head}{comma} {rest}") if rest or plural or len(head) > 12 else ""
+
+    def _active(self, doer: ActorMention, hit: Hit, verb: int, first: int, last: int) -> str:
+        """A passive whose agent is known, told by the agent ("the EU adopts the sanctions"); "" where it takes no such turn."""
+        view, facts = self.view, self.lexicon.facts
+        agent = next((at for at in range(doer.first - 1, hit.first, -1) if view.words[at] in facts.agents), None)
+        if agent is None or any(_in_cue(view, at) for at in range(verb, hit.first)) or not {"past", "participle"} & {hit.form}:
+            return ""
+        start, end = wording.strip(view, first, verb - 1, facts) if verb > first else (1, 0)
+        if start > end or view.words[start] in joined(facts.person_pronouns, facts.group_pronouns, facts.relatives, facts.prepositions):
+            return ""
+        name = self.name(doer.slug)
+        particles = range(hit.first + 1, hit.last + 1) if not hit.phrase.loose else range(0)
+        head = " ".join([self.lexicon.form(hit.phrase.lemma, facts.headline_form), *(view.words[at] for at in particles)])
+        thing = wording.render(view, self.text, start, end, facts, room=LONGEST - len(name) - len(head) - 2)
+        if not thing:
+            return ""
+        named = any(one.first <= start <= one.last for one in view.actors)
+        title = end > start and view.is_capital(start + 1) and not any(one.first == start + 1 for one in view.actors)
+        thing = thing if named or (title and view.words[start] not in facts.articles) else thing[:1].lower() + thing[1:]
+        line = f"{name} {head} {thing}"
+        between = range(hit.first + 1 + len(particles), agent)
+        for places in (between, range(doer.last + 1, last + 1)):
+            if places and places[0] <= places[-1] and view.words[places[0]] in facts.prepositions:
+                more = wording.render(view, self.text, places[0], places[-1], facts, room=LONGEST - len(line) - 1)
+                line = f"{line} {more}" if more else line
+        return wording.finish(line)
 
     def of_sentence(self, at: int, doers: Sequence[str] = ()) -> str:
         """All of a sentence whose main clause comes first, where it fits; a pronoun at its head gives way to the ``doers``."""

@@ -8,6 +8,9 @@ from timeline.extraction.annotations import Gazetteer
 from timeline.extraction.event_coding.view import PERSON, View
 from timeline.extraction.languages.events_facts import EventFacts
 
+# How many words before a title its article, or the comma behind a name, may stand.
+NAME_REACH = 6
+
 
 @dataclass(slots=True)
 class Discourse:
@@ -18,6 +21,7 @@ class Discourse:
     organisation: str | None = None
     titles: dict[str, str] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)  # the last two persons named
 
     def name(self, slug: str) -> None:
         """Take in a state or body that was named, as one of the last two."""
@@ -42,6 +46,7 @@ def note_titles(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: 
         if entry is None:
             continue
         if entry.kind == PERSON:
+            discourse.people = [*(one for one in discourse.people if one != mention.slug), mention.slug][-2:]
             titles = []
             for at in range(mention.last, max(-1, mention.first - 5), -1):
                 other = next((one for one in view.actors if one.first <= at <= one.last and one is not mention), None)
@@ -54,6 +59,9 @@ def note_titles(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: 
                 discourse.titles[title] = mention.slug
         else:
             discourse.name(mention.slug)
+            for word in view.words[mention.first : mention.last + 1] if facts.bodies else ():
+                if word in facts.bodies:
+                    discourse.titles[word] = mention.slug
             if entry.kind == "organisation" and not entry.affiliation:  # "the alliance" is no ministry of a state
                 discourse.organisation = mention.slug
 
@@ -68,12 +76,40 @@ def resolve_word(view: View, at: int, facts: EventFacts, discourse: Discourse) -
     if word in facts.group_pronouns:
         return discourse.group
     if word in facts.titles:
+        if facts.indefinite and _is_of_another(view, at, facts):
+            return None
         same = (discourse.titles[one] for one in facts.same_titles.get(word, "").split() if one in discourse.titles)
         known = discourse.titles.get(word) or next(same, None)
         return known or next((slug for title, slug in discourse.titles.items() if title.startswith(word[:6]) or word.startswith(title[:6])), None)
     if word in facts.groups:
         return discourse.organisation
+    if word in facts.bodies and at and view.words[at - 1] in facts.articles:
+        return discourse.titles.get(word)
     return None
+
+
+def _is_of_another(view: View, at: int, facts: EventFacts) -> bool:
+    """Whether a title belongs to somebody unknown: "a minister", "President Jane Doe", "Jane Doe, the minister, said", "the minister, Jane Doe"."""
+
+    def unknown(first: int) -> bool:
+        """Whether two words with capitals follow each other that no linked actor and no date takes."""
+        pair = range(first, first + 2)
+        if first < 0 or pair[-1] >= len(view.words) or not all(view.words[one].isalpha() and view.is_capital(one) for one in pair):
+            return False
+        taken = [(one.first, one.last) for one in view.actors] + [(start, end) for start, end, _ in view.timexes]
+        return not any(start <= one <= end for one in pair for start, end in taken)
+
+    if unknown(at + 1) or (at + 1 < len(view.words) and view.words[at + 1] == "," and unknown(at + 2)):
+        return True
+    for step in range(at - 1, max(-1, at - NAME_REACH), -1):
+        word = view.words[step]
+        if word in facts.indefinite:
+            return True
+        if word == ",":
+            return unknown(step - 2) and (step < 3 or view.words[step - 3] not in facts.prepositions)
+        if not word[0].isalpha() or word in facts.prepositions:
+            return False
+    return False
 
 
 def means_several(view: View, at: int, facts: EventFacts) -> bool:

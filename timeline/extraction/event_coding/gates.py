@@ -7,12 +7,14 @@ from itertools import pairwise
 
 from timeline.extraction.event_coding.phrases import Lexicon
 from timeline.extraction.event_coding.view import fold, word_pattern
-from timeline.extraction.languages.events_facts import joined, lacking
+from timeline.extraction.languages.events_facts import EventFacts, joined, lacking
 
 LONGEST = 92
 FEWEST_WORDS = 3
 # A content clause, or a relative one, of fewer words is a stump.
 STUMP = 3
+# How many words stand behind a verb whose object comes after an "as".
+SHIFTED = 5
 # How many words a speaker's name before a colon has at most.
 SPEAKER_WORDS = 6
 PUNCTUATION = frozenset(",;:.!?…–—-()")
@@ -82,6 +84,12 @@ def _two_verbs(words: list[str], lexicon: Lexicon) -> bool:
     return any(after - before >= STUMP and not any(word in openers for word in words[:after]) for before, after in pairwise(helped))
 
 
+def _opened(words: list[str], facts: EventFacts) -> bool:
+    """Whether one of the words may open a clause of its own."""
+    openers = joined(facts.complementizers, facts.relatives, facts.subordinators, facts.conjunctions, facts.conditionals, PUNCTUATION)
+    return any(word in openers for word in words)
+
+
 def _is_pronoun(words: list[str], at: int, lexicon: Lexicon) -> bool:
     """Whether a personal pronoun stands where no subordinate clause takes up the headline's own subject."""
     facts = lexicon.facts
@@ -122,6 +130,8 @@ def _without_object(words: list[str], head: str, lexicon: Lexicon, *, needed: bo
     if heads[-1] not in words:
         return "no verb" if needed else ""
     at = len(words) - 1 - words[::-1].index(heads[-1])
+    if facts.past_only and any(words[step] in facts.past_only and not _opened(words[at + 1 : step], facts) for step in range(at + 1, len(words))):
+        return "two verbs"
     if lexicon.lemma_of(heads[-1]) not in facts.object_verbs:
         return ""
     before = words[max(0, at - STUMP) : at]
@@ -132,4 +142,6 @@ def _without_object(words: list[str], head: str, lexicon: Lexicon, *, needed: bo
     opens = joined(facts.prepositions, facts.conjunctions) - facts.infinitives - facts.genitive_words - facts.articles
     bare = not after or after in PUNCTUATION or (after in opens and facts.bare_content and not facts.verb_second)
     bare = bare or (after in facts.particles and at + 2 == len(words))
+    if after in facts.subordinators and len(words) - at > SHIFTED:
+        bare = False  # "dismisses as false a report that …"
     return "no object" if bare and not facts.inflected_names else ""

@@ -65,11 +65,11 @@ class Writer(Deeds):
         if first and view.words[first - 1] in facts.complementizers and not view.quoted[first]:
             words = subjects.main_order(words, self.lexicon)
             words = subjects.verb_second(words, view, self.text, (first, last), facts)
-        words = words if view.quoted[first] else subjects.as_told(words, facts)
+        words = words if view.quoted[first] else subjects.as_told(words, facts, dated=any(first <= at <= last for at, _, _ in view.timexes))
         words = words[0].upper() + words[1:]
         if alone:
             return words
-        personal = any(view.words[at] in facts.first_person for at in range(first, last + 1))
+        personal = any(view.speaks_of_itself(at, facts) for at in range(first, last + 1))
         referring = view.words[first] in joined(facts.person_pronouns, facts.group_pronouns)
         if personal or referring:
             words = facts.quotes[0] + words + facts.quotes[1]

@@ -21,6 +21,9 @@ def cues_before(view: View, hit: Hit, facts: EventFacts) -> set[str]:
         near = hit.first - REACH <= cue.last < hit.first or (hit.first <= cue.first <= hit.last and (cue.first > hit.first or cue.first == cue.last))
         if cue.cue == "negation" and facts.inflected_names and cue.first == hit.first:
             continue  # the phrase is made of it ("did not rule out")
+        own = facts.bare_content and cue.cue == "negation" and hit.first <= cue.first
+        if own and any(not one.gap and one.fits(view.words[cue.first]) for one in hit.phrase.elements):
+            continue  # "say no to": the phrase's own word
         if near and view.clauses[cue.last] == view.clauses[hit.first] and not _another_between(view, cue, hit, facts):
             found.add(cue.cue)
     return found
@@ -34,6 +37,16 @@ def _another_between(view: View, cue: Hit, hit: Hit, facts: EventFacts) -> bool:
     if cue.cue == "negation" and hit.phrase.lemma and any(view.words[at] in facts.conjunctions for at in range(cue.last + 1, hit.first)):
         return True
     return any(cue.last < other.first < hit.first and other.phrase.lemma and other.trigger for other in view.hits)
+
+
+def is_backshifted(view: View, hit: Hit, facts: EventFacts) -> bool:
+    """Whether only the tense of reported speech makes a deed look like a mere thought ("said it would send", outside any condition)."""
+    if CONDITION in view.kinds or not facts.bare_content:
+        return False
+    near = [
+        cue for cue in view.cues if cue.cue == HYPOTHETICAL and hit.first - REACH <= cue.last <= hit.last and view.clauses[cue.last] == view.clauses[hit.first]
+    ]
+    return bool(near) and all(view.words[cue.first] in facts.backshift for cue in near)
 
 
 def modality(view: View, hit: Hit, facts: EventFacts) -> Modality:

@@ -17,6 +17,12 @@ REACH = 9
 def both(view: View, hit: Hit, facts: EventFacts, discourse: Discourse) -> list[str]:
     """The two actors that "both sides", or a "they", stands for near a trigger, as last named; empty without such a word."""
     near = view.words[max(0, hit.first - 4) : hit.last + 4]
+    if facts.pairs and hit.first < len(view.words):
+        for at in range(max(0, hit.first - REACH), min(len(view.words) - 1, hit.last + 4)):
+            pair = facts.pairs.get(f"{view.words[at]} {view.words[at + 1]}", "")
+            known = discourse.people if pair == "persons" else discourse.recent
+            if pair and len(known) > 1:
+                return list(known[-2:])
     several = bool(facts.plural_pronouns) and any(means_several(view, at, facts) for at in range(max(0, hit.first - REACH), min(len(view.words), hit.last + 4)))
     return list(discourse.recent[-2:]) if (several or any(word in facts.both for word in near)) and len(discourse.recent) > 1 else []
 

@@ -14,30 +14,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from timeline.extraction.event_coding.matching import BREAKS, STOPS, Element, match, precedes
 from timeline.extraction.languages import events_facts
 from timeline.extraction.languages.events_facts import Cue, EventFacts, Trigger
 
 # How many words the lexicon remembers the phrases of.
 KEPT_WORDS = 50_000
-BREAKS = frozenset(";:?!")
-STOPS = BREAKS | frozenset(',.–—«»“”"')
+# How many words a passive's helping verb may stand before its participle.
+HELPER_REACH = 4
 CLASS = re.compile(r"<(\w+)>")
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One place of a phrase: words, beginnings and endings that fit, and whether it may be absent; ``gap`` > 0 is room for other words."""
-
-    words: frozenset[str] = frozenset()
-    beginnings: tuple[str, ...] = ()
-    optional: bool = False
-    gap: int = 0
-    endings: tuple[str, ...] = ()
-
-    def fits(self, word: str) -> bool:
-        if word in self.words or (self.beginnings and word.startswith(self.beginnings)):
-            return True
-        return bool(self.endings and word.endswith(self.endings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +39,7 @@ class Phrase:
     second: frozenset[str] = frozenset()  # the words that must stand behind the first one, where no gap or choice does
     wanted: frozenset[str] = frozenset()  # words of which one must stand somewhere behind, where a gap comes first
     before: tuple[Element, ...] = ()  # what may also stand before the verb, where the order of words is free
+    head: tuple[Element, ...] = ()  # there: the verb and what belongs right behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +60,8 @@ class Lexicon:
     def __init__(self, facts: EventFacts) -> None:
         self.facts = facts
         # Words that may mean somebody named before.
-        self.referring = facts.person_pronouns | facts.group_pronouns | facts.titles | facts.groups | facts.both | facts.first_person
+        named = facts.epithets | facts.titles | facts.groups | facts.bodies | facts.both
+        self.referring = facts.person_pronouns | facts.group_pronouns | facts.first_person | named
         self._forms: dict[str, dict[str, str]] = {}
         self.by_word: dict[str, list[Phrase]] = {}
         self.by_beginning: dict[str, list[Phrase]] = {}
@@ -87,6 +74,7 @@ class Lexicon:
         for cue in facts.cues:
             for text in cue.phrases:
                 self._add(text, cue=cue)
+        self.passives = frozenset(word for cue in facts.cues if cue.name == "passive" for text in cue.phrases for word in text.split("|"))
         self.breaks = BREAKS | facts.gap_stops
         self._known: dict[str, tuple[Phrase, ...]] = {}
         self._lengths = sorted({len(beginning) for beginning in self.by_beginning})
@@ -160,8 +148,10 @@ class Lexicon:
         second = behind.words if not (behind.gap or behind.optional or behind.beginnings or behind.endings) else frozenset()
         after = elements[2] if behind.gap else Element(optional=True)
         wanted = after.words if not (after.optional or after.beginnings or after.endings) else frozenset()
-        before = tuple(elements[2:]) if self.facts.free_order and lemma and behind.gap and trigger else ()
-        phrase = Phrase(tuple(elements), trigger, cue, lemma, block, size, loose, second, wanted, before)
+        turned = self.facts.free_order or self.facts.verb_second
+        place = next((number for number, one in enumerate(elements) if one.gap), 0) if turned and lemma and trigger else 0
+        before, opening = tuple(elements[place + 1 :]) if place else (), tuple(elements[:place])
+        phrase = Phrase(tuple(elements), trigger, cue, lemma, block, size, loose, second, wanted, before, opening)
         for word in elements[0].words:
             self.by_word.setdefault(word, []).append(phrase)
         for beginning in elements[0].beginnings:
@@ -201,6 +191,13 @@ class Lexicon:
         self._known[word] = found = tuple(sorted(phrases, key=lambda one: not one.block))
         return found
 
+    def _turns(self, phrase: Phrase, words: list[str], at: int) -> bool:
+        """Whether an object may stand before this verb: in any order, or as the subject of a passive ("the troops were moved")."""
+        if self.facts.free_order:
+            return True
+        form = self._forms[phrase.lemma].get(words[at], "")
+        return form == "passive" or (form == "participle" and not self.passives.isdisjoint(words[max(0, at - HELPER_REACH) : at]))
+
     def find(self, words: list[str]) -> list[Hit]:
         """The phrases in a sentence's lower-case words, from left to right; triggers never overlap, the longer one wins.
 
@@ -226,9 +223,9 @@ class Lexicon:
                     continue
                 if phrase.wanted and present.isdisjoint(phrase.wanted):
                     continue
-                last = at if len(phrase.elements) == 1 else _match(phrase.elements, words, at, self.breaks)
-                if last is None and phrase.before and _precedes(phrase.before, words, at, self.facts.gap, STOPS):
-                    last = at  # the object stands first: "the troops withdrew Russia"
+                last = at if len(phrase.elements) == 1 else match(phrase.elements, words, at, self.breaks)
+                if last is None and phrase.before and self._turns(phrase, words, at) and precedes(phrase.before, words, at, self.facts.gap, STOPS):
+                    last = match(phrase.head, words, at, self.breaks)  # the object stands first: "the troops withdrew Russia"
                 if last is None:
                     continue
                 if phrase.block and trigger:
@@ -254,41 +251,6 @@ def _rank(hit: Hit, *, nearness: bool) -> tuple[int, int, float, int]:
 
 def _solid(hit: Hit) -> bool:
     return not hit.phrase.loose
-
-
-def _match(elements: tuple[Element, ...], words: list[str], at: int, breaks: frozenset[str]) -> int | None:
-    """The index of the last word of a match that begins at ``at``, or None; a gap takes as few words as it can, and none of ``breaks``."""
-    position, last, room = at, at, 0
-    for element in elements:
-        if element.gap:
-            room = element.gap
-            continue
-        if element.optional:
-            if position < len(words) and element.fits(words[position]):
-                last, position = position, position + 1
-            continue
-        stop = min(len(words), position + room + 1)
-        while position < stop and not element.fits(words[position]):
-            if words[position] in breaks:
-                return None
-            position += 1
-        if position >= stop:
-            return None
-        last, position, room = position, position + 1, 0
-    return last
-
-
-def _precedes(elements: tuple[Element, ...], words: list[str], at: int, room: int, stops: frozenset[str]) -> bool:
-    """Whether the words that belong to a verb stand before it, in one stretch without a comma."""
-    start = at
-    while start > max(0, at - room) and words[start - 1] not in stops:
-        start -= 1
-    while start < at:
-        last = _match(elements, words, start, stops) if elements[0].fits(words[start]) else None
-        if last is not None:
-            return last < at
-        start += 1
-    return False
 
 
 @cache

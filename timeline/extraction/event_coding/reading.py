@@ -11,6 +11,7 @@ from timeline.extraction.annotations import ActorSpan, Gazetteer, Sentence, Time
 from timeline.extraction.event_coding import attribution
 from timeline.extraction.event_coding.cases import Cases
 from timeline.extraction.event_coding.clauses import CONTENT, MAIN, RELATIVE, SUB, segment
+from timeline.extraction.event_coding.participles import only_describes
 from timeline.extraction.event_coding.phrases import Hit, Lexicon
 from timeline.extraction.event_coding.quotations import verbs_of_saying
 from timeline.extraction.event_coding.roles import place_actors
@@ -66,7 +67,8 @@ def read(
             # A sentence that neither names nor means anybody tells no event.
             mute = not (view.actors or dash or True in view.quoted) and lexicon.referring.isdisjoint(view.words)
             found = [] if mute else lexicon.find(view.words)
-            view.hits = [hit for hit in found if hit.trigger and hit.trigger.kind != "noun" and not _is_noun(view, hit, lexicon.facts, text)]
+            verbs_found = [hit for hit in found if hit.trigger and hit.trigger.kind != "noun" and not _is_noun(view, hit, lexicon.facts, text)]
+            view.hits = [hit for hit in verbs_found if not only_describes(view, hit, verbs_found, lexicon.facts)]
             view.nouns = [hit for hit in found if hit.trigger and hit.trigger.kind == "noun"]
             view.cues = [hit for hit in found if hit.cue]
             view.hits = sorted([*view.hits, *verbs_of_saying(view, lexicon)], key=lambda hit: hit.first)

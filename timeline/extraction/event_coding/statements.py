@@ -44,6 +44,8 @@ def _as_said(view: View, hit: Hit, *, speaker: str | None, facts: EventFacts, ga
         return None
     ours = _is_ours(view, hit, speaker=speaker, facts=facts, gazetteer=gazetteer, discourse=discourse)
     how = modality.modality(view, hit, facts)
+    if how is Modality.HYPOTHETICAL and modality.is_backshifted(view, hit, facts):
+        how = Modality.PLANNED
     if trigger.kind == "content":
         return trigger.type if ours is not False or not trigger.own else None
     if view.kinds[hit.first] == CONDITION:
@@ -59,14 +61,23 @@ def _as_said(view: View, hit: Hit, *, speaker: str | None, facts: EventFacts, ga
             return "THREATEN"
         return trigger.type if trigger.type != "COOPERATE" else None
     if ours is False and trigger.type in HOSTILE and how is Modality.HAPPENED:
-        return "ACCUSE"
+        return "MOBILIZE" if trigger.type == "MOBILIZE" and _tells_of_members(view, speaker, facts, gazetteer) else "ACCUSE"
     return None
+
+
+def _tells_of_members(view: View, speaker: str | None, facts: EventFacts, gazetteer: Gazetteer) -> bool:
+    """Whether an organisation seems to tell what its own members do: several states act, or a word speaks of a common cause."""
+    body = gazetteer.actors.get(side(speaker, gazetteer)) if speaker else None
+    if body is None or body.kind != "organisation":
+        return False
+    states = {one.slug for one in view.actors if not one.governed and not one.owner and gazetteer.actors[one.slug].kind == "state"}
+    return len(states) > 1 or not facts.common_cause.isdisjoint(view.words)
 
 
 def _is_ours(view: View, hit: Hit, *, speaker: str | None, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> bool | None:
     """Whether a phrase's subject is the speaker's own side; None where its subject is unknown."""
     for at in range(hit.first - 1, max(-1, hit.first - 7), -1):
-        if view.words[at] in facts.first_person:
+        if view.speaks_of_itself(at, facts):
             return True
         if view.words[at] in ",;:." and at < hit.first - 1:
             break
@@ -75,7 +86,7 @@ def _is_ours(view: View, hit: Hit, *, speaker: str | None, facts: EventFacts, ga
             person = gazetteer.actors[speaker].kind == PERSON if speaker in gazetteer.actors else False
             if view.words[at] in (facts.person_pronouns if person else facts.group_pronouns):
                 return True
-    if any(view.words[at] in facts.first_person for at in range(hit.first, hit.last + 1)):
+    if any(view.speaks_of_itself(at, facts) for at in range(hit.first, hit.last + 1)):
         return True
     if facts.inflected_names and hit.first and view.words[hit.first - 1] in facts.complementizers:
         return True  # "said that [it] recalls …": these languages leave the pronoun out

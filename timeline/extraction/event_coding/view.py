@@ -11,6 +11,7 @@ from itertools import accumulate
 from timeline.extraction.annotations import ActorSpan, Sentence, Timex
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.languages.casing import lowered
+from timeline.extraction.languages.events_facts import EventFacts
 
 # The gazetteer's kind of an actor who is a person.
 PERSON = "person"
@@ -58,6 +59,15 @@ class View:
     verbs: list[bool] | None = None
     date_words: set[int] | None = None
     acts: list[Hit] | None = None
+    text: str = ""  # the whole text that the sentence stands in
+
+    def is_capital(self, at: int) -> bool:
+        """Whether a word begins with a capital."""
+        return self.text[self.starts[at]].isupper()
+
+    def speaks_of_itself(self, at: int, facts: EventFacts) -> bool:
+        """Whether a word is a pronoun of the first person, and not a name in capitals that looks like one ("US")."""
+        return self.words[at] in facts.first_person and (self.ends[at] - self.starts[at] == 1 or not self.text[self.starts[at] : self.ends[at]].isupper())
 
     def word_at(self, offset: int) -> int:
         """The index of the first word that ends after ``offset``."""
@@ -100,4 +110,4 @@ def tokenize(text: str, sentence: Sentence, *, opener: str = "", elisions: froze
             inside[at] = opener != ""
             if closes:
                 opener = ""
-    return View(sentence, edges[1:-1:2], edges[2::2], words, inside), opener
+    return View(sentence, edges[1:-1:2], edges[2::2], words, inside, text=text), opener

@@ -83,6 +83,18 @@ class EventFacts:
     conditional_openers: frozenset[str] = frozenset()
     prepositions: frozenset[str] = frozenset()
     possessives: tuple[str, ...] = ()
+    # Verbs that name those spoken to, and words for these ("told reporters"); articles of persons not named before; "the two leaders" and what
+    # it stands for: the last two "persons", or the last two "sides".
+    telling: frozenset[str] = frozenset()
+    addressees: frozenset[str] = frozenset()
+    indefinite: frozenset[str] = frozenset()
+    pairs: Mapping[str, str] = field(default_factory=dict)
+    # Nouns that stand for a body named in full before ("the ministry").
+    bodies: frozenset[str] = frozenset()
+    # Words by which an organisation speaks of what its members do together ("allies", "deterrence").
+    common_cause: frozenset[str] = frozenset()
+    # Past forms that no participle looks like.
+    past_only: frozenset[str] = frozenset()
     # Capitals whose own last letter is that of a genitive ("Paris").
     ending_so: frozenset[str] = frozenset()
     attributives: tuple[str, ...] = ()
@@ -127,6 +139,9 @@ class EventFacts:
     gerunds: tuple[str, ...] = ()
     quote_verb: str = ""
     finite: tuple[str, ...] = ()
+    # Endings of nouns, and endings that rather adverbs have, to tell a genitive that looks like a nominative by the noun before it.
+    nouns_in: tuple[str, ...] = ()
+    not_nouns: tuple[str, ...] = ()
     both: frozenset[str] = frozenset()
     date_relations: frozenset[str] = frozenset()
     # Elided words that are words of their own ("l'", "qu'"), without the apostrophe.
@@ -151,6 +166,8 @@ class EventFacts:
     reported: Mapping[str, str] = field(default_factory=dict)
     # Past auxiliaries and the form that a headline has for them.
     backshift: Mapping[str, str] = field(default_factory=dict)
+    # Of those, the past forms that speech had in the present before it was reported; behind a bar the form for many.
+    unshifted: Mapping[str, str] = field(default_factory=dict)
     # Pronouns that mean nothing once a clause stands by itself, endings of words that wait for a noun, verbs that need an object.
     pointers: frozenset[str] = frozenset()
     modifiers: tuple[str, ...] = ()

@@ -1,0 +1,78 @@
+"""Which triggers of a sentence stand for a deed of their own: those told as news, and those reported with a day of their own."""
+
+from __future__ import annotations
+
+from timeline.extraction import edtf
+from timeline.extraction.annotations import Modality
+from timeline.extraction.event_coding import dating, modality, speakers
+from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN, RELATIVE, SUB, is_noun_led
+from timeline.extraction.event_coding.phrases import Hit
+from timeline.extraction.event_coding.view import View
+from timeline.extraction.languages.events_facts import EventFacts
+
+# Precisions that a deed inside what somebody says must be dated with, so that it is told of one time and not of an age.
+CLOSE = frozenset({"day", "month", "week", "interval"})
+
+
+def deeds(view: View, facts: EventFacts, *, spoken: bool) -> list[Hit]:
+    """Triggers that stand for an event of their own: the first deed of a main clause, and deeds of other clauses with a date."""
+    chosen: list[Hit] = []
+    seen = {view.clauses[one.first] for one in speakers.acts_of_speech(view, facts) if view.kinds[one.first] != MAIN}
+    for hit in view.hits:
+        trigger = hit.trigger
+        if trigger is None or trigger.kind != "act" or view.quoted[hit.first] or view.clauses[hit.first] in seen or _is_aim(view, hit, facts):
+            continue
+        kind = view.kinds[hit.first]
+        if kind == CONTENT or (kind == MAIN and trigger.speaks) or (spoken and kind == MAIN and not _before_speech(view, hit, facts)):
+            continue
+        if kind == RELATIVE and is_noun_led(view, hit.first, facts):
+            continue
+        dated = dating.own(view, hit.first, facts, speech=False).edtf is not None
+        if (
+            kind in (SUB, RELATIVE, CONDITION)
+            and not dated
+            and not (kind == SUB and trigger.speaks and view.words[view.clauses.index(view.clauses[hit.first])] in facts.meanwhile)
+        ):
+            continue
+        seen.add(view.clauses[hit.first])
+        chosen.append(hit)
+    return chosen
+
+
+def told(view: View, facts: EventFacts, *, published: str | None) -> list[Hit]:
+    """Deeds inside what somebody says that have a time of their own: a day ahead ("said that talks will begin on 3 May"), or one past.
+
+    What is quoted counts only where it lies ahead; nothing counts that is denied, or past and only thought of.
+    """
+    chosen: list[Hit] = []
+    seen: set[int] = set()
+    known = edtf.bounds(published)
+    for hit in view.hits if view.timexes else ():
+        trigger, clause = hit.trigger, view.clauses[hit.first]
+        if trigger is None or trigger.kind != "act" or view.kinds[hit.first] != CONTENT or clause in seen or _is_aim(view, hit, facts):
+            continue
+        date = dating.own(view, hit.first, facts, speech=False)
+        bounds = edtf.bounds(date.edtf)
+        if bounds is None or edtf.precision(date.edtf or "") not in CLOSE:
+            continue
+        ahead = known is not None and bounds[0] > known[1]
+        how = modality.modality(view, hit, facts)
+        if how is Modality.HYPOTHETICAL and ahead and modality.is_backshifted(view, hit, facts):
+            how = Modality.PLANNED
+        if how is Modality.DENIED or (not ahead and (how is not Modality.HAPPENED or view.quoted[hit.first] or trigger.speaks)):
+            continue
+        seen.add(clause)
+        chosen.append(hit)
+    return chosen
+
+
+def _is_aim(view: View, hit: Hit, facts: EventFacts) -> bool:
+    """Whether a deed is only what something else is for ("a draft that aims to ban …"): an infinitive behind no plan."""
+    marker = hit.first > 0 and view.words[hit.first - 1] in facts.infinitives
+    return marker and hit.form == "base" and not facts.inflected_names and not modality.cues_before(view, hit, facts) & {"planned", "hypothetical"}
+
+
+def _before_speech(view: View, hit: Hit, facts: EventFacts) -> bool:
+    """Whether a deed of a main clause stands apart from what is said: a clause before the verb of saying, with another subject."""
+    speech = speakers.acts_of_speech(view, facts)
+    return all(view.clauses[one.first] != view.clauses[hit.first] and one.first > hit.first for one in speech)
