@@ -1,0 +1,59 @@
+"""The places of a phrase, and whether words fit them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+BREAKS = frozenset(";:?!")
+STOPS = BREAKS | frozenset(',.–—«»“”"')
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a phrase: words, beginnings and endings that fit, and whether it may be absent; ``gap`` > 0 is room for other words."""
+
+    words: frozenset[str] = frozenset()
+    beginnings: tuple[str, ...] = ()
+    optional: bool = False
+    gap: int = 0
+    endings: tuple[str, ...] = ()
+
+    def fits(self, word: str) -> bool:
+        if word in self.words or (self.beginnings and word.startswith(self.beginnings)):
+            return True
+        return bool(self.endings and word.endswith(self.endings))
+
+
+def match(elements: tuple[Element, ...], words: list[str], at: int, breaks: frozenset[str]) -> int | None:
+    """The index of the last word of a match that begins at ``at``, or None; a gap takes as few words as it can, and none of ``breaks``."""
+    position, last, room = at, at, 0
+    for element in elements:
+        if element.gap:
+            room = element.gap
+            continue
+        if element.optional:
+            if position < len(words) and element.fits(words[position]):
+                last, position = position, position + 1
+            continue
+        stop = min(len(words), position + room + 1)
+        while position < stop and not element.fits(words[position]):
+            if words[position] in breaks:
+                return None
+            position += 1
+        if position >= stop:
+            return None
+        last, position, room = position, position + 1, 0
+    return last
+
+
+def precedes(elements: tuple[Element, ...], words: list[str], at: int, room: int, stops: frozenset[str]) -> bool:
+    """Whether the words that belong to a verb stand before it, in one stretch without a comma."""
+    start = at
+    while start > max(0, at - room) and words[start - 1] not in stops:
+        start -= 1
+    while start < at:
+        last = match(elements, words, start, stops) if elements[0].fits(words[start]) else None
+        if last is not None:
+            return last < at
+        start += 1
+    return False
