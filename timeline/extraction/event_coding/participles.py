@@ -1,9 +1,10 @@
-"""Participles that only describe a noun, told from verbs that tell a deed, in languages where both look alike ("two men suspected of it")."""
+"""What hangs on a noun without a relative pronoun where verbs look alike in it: participles ("two men suspected of it"), clauses ("the firm he ran")."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from timeline.extraction.event_coding.clauses import is_adverb
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.view import View
 from timeline.extraction.languages.events_facts import EventFacts, joined
@@ -31,3 +32,12 @@ def only_describes(view: View, hit: Hit, found: Sequence[Hit], facts: EventFacts
             speech = other.trigger is not None and other.trigger.kind == "speech"
             return not speech and at + 1 < hit.first and view.words[at + 1] not in facts.prepositions
     return False
+
+
+def opens_contact(view: View, at: int, facts: EventFacts) -> bool:
+    """Whether a pronoun opens a relative clause without a relative pronoun ("the agency he ran said")."""
+    before = view.words[at - 1]
+    opens = joined(facts.conjunctions, facts.complementizers, facts.relatives, facts.subordinators, facts.prepositions, facts.auxiliaries, facts.conditionals)
+    taken = any(first <= at - 1 <= last for first, last, _ in view.timexes) or any(hit.first <= at - 1 <= hit.last for hit in view.hits)
+    pronoun = view.words[at] in joined(facts.person_pronouns, facts.group_pronouns)
+    return pronoun and before.isalpha() and before not in opens and not taken and not is_adverb(before, facts)

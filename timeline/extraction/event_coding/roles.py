@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from timeline.extraction.annotations import ActorSpan, EventActor, Gazetteer, Role
+from timeline.extraction.annotations import EventActor, Gazetteer, Role
 from timeline.extraction.event_coding.cases import is_one_of_many
 from timeline.extraction.event_coding.clauses import CONDITION, RELATIVE, is_adverb
 from timeline.extraction.event_coding.discourse import Discourse, resolve_word
 from timeline.extraction.event_coding.fields import stop_of_subject
+from timeline.extraction.event_coding.participles import opens_contact
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.view import PERSON, ActorMention, View
 from timeline.extraction.languages.events_facts import EventFacts, joined
@@ -17,36 +18,6 @@ AFTER_REACH = 9
 MOST_ACTORS = 6
 # How soon a name follows its title ("press secretary of the president Dmitry Peskov").
 TITLE_REACH = 4
-
-
-def _is_genitive(span: ActorSpan, facts: EventFacts, gazetteer: Gazetteer) -> bool:
-    """Whether a linked name ends in a genitive's letter that is no part of the name ("Russlands", not "Belarus")."""
-    surface = span.surface.replace("’", "'").casefold()
-    if not surface.endswith(facts.possessives):
-        return False
-    ending = next((one for one in facts.possessives if surface.endswith(one)), "")
-    entry = gazetteer.actors.get(span.slug)
-    if not ending or entry is None or surface in facts.ending_so or (span.how == "capital" and facts.ending_so):
-        return bool(ending and entry) and surface not in facts.ending_so  # "Moskaus", but "Paris"
-    names = {entry.name.casefold(), *(name.casefold() for group in entry.aliases.values() for name in group)}
-    return surface not in names and (ending.startswith("'") or any(surface.removesuffix(ending).endswith(name.rsplit(" ", 1)[-1]) for name in names))
-
-
-def place_actors(view: View, spans: Iterable[ActorSpan], facts: EventFacts, gazetteer: Gazetteer) -> None:
-    """Fill ``view.actors``: each linked actor with its words and how it hangs on its neighbours."""
-    for span in spans:
-        first, last = view.words_of(span.start, span.end)
-        word, size = view.words[last], len(view.words)
-        after = view.words[last + 1] if last + 1 < size else ""
-        owner = span.how == "demonym" or bool(facts.possessives and word.endswith(facts.possessives) and view.ends[last] > span.end)
-        owner = owner or _is_genitive(span, facts, gazetteer)
-        attributive = bool(facts.attributives) and (
-            word.endswith(facts.attributives) or (after in "-‑" and last + 2 < size and "-" + view.words[last + 2] in facts.attributives)
-        )
-        before = view.words[first - 1] if first else ""
-        if before in facts.articles and first > 1:
-            before = view.words[first - 2]
-        view.actors.append(ActorMention(span.slug, first, last, span, owner, before in facts.prepositions, attributive))
 
 
 def subject_before(view: View, at: int, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse, *, floor: int = 0) -> str | None:
@@ -77,6 +48,10 @@ def subject_before(view: View, at: int, facts: EventFacts, gazetteer: Gazetteer,
     titled = _titled(view, at, floor, facts, discourse, owned=owner is not None)
     if titled:
         return titled
+    verb = next((hit for hit in view.hits if hit.first == at and hit.phrase.lemma), None) if owner and facts.free_order else None
+    after = subject_after(view, verb, facts, gazetteer, discourse) if verb else None
+    if after and any(one.slug == after and one.first > at and not one.owner for one in view.actors):
+        return after  # "the decision of the union condemned the minister": the object stands first
     return owner.slug if owner else None
 
 
@@ -136,20 +111,11 @@ def _titled(view: View, at: int, floor: int, facts: EventFacts, discourse: Disco
         if view.clauses[step] != view.clauses[at]:
             break
         word = view.words[step]
-        if word in facts.oblique or (facts.bare_content and step and _is_contact(view, step, facts)):
+        if word in facts.oblique or (facts.bare_content and step and opens_contact(view, step, facts)):
             continue
         if word in joined(facts.person_pronouns, facts.group_pronouns, facts.groups, facts.epithets, facts.bodies) or (word in facts.titles and not owned):
             return resolve_word(view, step, facts, discourse)
     return None
-
-
-def _is_contact(view: View, at: int, facts: EventFacts) -> bool:
-    """Whether a pronoun opens a relative clause without a relative pronoun ("the agency he ran said")."""
-    before = view.words[at - 1]
-    opens = joined(facts.conjunctions, facts.complementizers, facts.relatives, facts.subordinators, facts.prepositions, facts.auxiliaries, facts.conditionals)
-    verb = any(hit.first <= at - 1 <= hit.last for hit in view.hits)
-    pronoun = view.words[at] in joined(facts.person_pronouns, facts.group_pronouns)
-    return pronoun and before.isalpha() and before not in opens and not verb and not is_adverb(before, facts) and not _in_expression(view, at - 1)
 
 
 def _is_person(mention: ActorMention, gazetteer: Gazetteer) -> bool:
