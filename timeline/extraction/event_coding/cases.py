@@ -12,9 +12,11 @@ from timeline.extraction.annotations import ActorEntry, ActorSpan, Gazetteer
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.view import ActorMention, View, fold
 from timeline.extraction.languages import linking_facts
-from timeline.extraction.languages.events_facts import EventFacts
+from timeline.extraction.languages.events_facts import EventFacts, joined
 
 PERSON = "person"
+# The fewest letters of a word that is taken for a noun.
+NOUN_LETTERS = 4
 
 
 @dataclass(slots=True)
@@ -41,10 +43,29 @@ class Cases:
                 entry = self.gazetteer.actors.get(mention.slug)
                 if entry and entry.kind == PERSON and not mention.oblique and fold(mention.span.surface)[-1] not in self.facts.unchanging:
                     mention.governed = False  # no preposition takes a nominative
+                if entry and entry.kind != PERSON and not (mention.governed or mention.owner or mention.attributive) and self._behind_noun(view, mention):
+                    mention.owner = True  # "the troops of NATO", where such names have one form for all cases
+                    continue
                 if mention.oblique and not mention.governed and mention.span.how != "demonym" and entry and entry.kind != PERSON:
                     # "the ministry of Ukraine": a genitive tells whose the subject is.
                     genitive = fold(mention.span.surface).endswith(self.facts.genitives)
                     mention.owner, mention.oblique = genitive, not genitive
+
+    def _behind_noun(self, view: View, mention: ActorMention) -> bool:
+        """Whether a name that never changes stands right behind a noun, whose genitive it is then."""
+        at, name = mention.first - 1, mention.span.surface
+        head = name.split()[0]
+        if at < 0 or not (head.isupper() or fold(head)[-1] in self.facts.unchanging):
+            return False
+        word, facts = view.words[at], self.facts
+        closed = joined(facts.prepositions, facts.conjunctions, facts.adverbs, facts.complementizers, facts.relatives, facts.auxiliaries, facts.articles)
+        if not word.isalpha() or len(word) < NOUN_LETTERS or word in closed or word in joined(facts.subordinators, facts.conditionals, facts.fillers):
+            return False
+        if any(one.first <= at <= one.last for one in view.actors) or any(first <= at <= last for first, last, _ in view.timexes):
+            return False
+        if any(hit.first == at and hit.phrase.lemma for hit in view.hits):
+            return False
+        return word.endswith(facts.nouns_in) or not word.endswith((*facts.finite, *facts.modifiers, *facts.not_nouns))
 
     def is_oblique(self, span: ActorSpan) -> bool:
         words = fold(span.surface).split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from timeline.extraction.event_coding import subjects, wording
+from timeline.extraction.event_coding import orders, subjects, wording
 from timeline.extraction.event_coding.clauses import CONDITION, MAIN, RELATIVE, SUB, is_adverb
 from timeline.extraction.event_coding.naming import Names
 from timeline.extraction.event_coding.phrases import Hit
@@ -84,6 +84,8 @@ class Deeds(Names):
         rest = self._rest(hit, after, last, room=LONGEST - len(name) - len(head) - 2)
         if not rest and facts.inflected_names and mention:
             return self._whole(first, last)  # the object stands first
+        if facts.free_order and mention and mention.first < verb and not plural:
+            name, rest = orders.agreeing(mention, name, head, facts), orders.with_object(view, self.text, range(mention.last + 1, verb), rest, facts)
         if name in rest:
             return ""  # a title or a clause beside it stood for the subject
         comma = "," if rest and facts.relatives_need_comma and after <= last and view.words[after] == "," else ""
@@ -266,7 +268,9 @@ def _clause(view: View, hit: Hit, facts: EventFacts) -> tuple[int, int]:
         other = view.clauses[last + 1] != clause
         if other and (kind in (SUB, RELATIVE, CONDITION, view.kinds[hit.first]) or (kind == MAIN and facts.bare_content)):
             break
-        if not view.quoted[last + 1] and (view.words[last + 1] in ";!?" or (view.words[last + 1] == "." and last + 2 == len(view.words))):
+        if not view.quoted[last + 1] and (
+            view.words[last + 1] in (";:!?" if facts.free_order else ";!?") or (view.words[last + 1] == "." and last + 2 == len(view.words))
+        ):
             break
         last += 1
     return first, last

@@ -13,8 +13,8 @@ from timeline.extraction.event_coding.cases import Cases
 from timeline.extraction.event_coding.clauses import CONTENT, MAIN, RELATIVE, SUB, segment
 from timeline.extraction.event_coding.participles import only_describes
 from timeline.extraction.event_coding.phrases import Hit, Lexicon
+from timeline.extraction.event_coding.placing import place_actors
 from timeline.extraction.event_coding.quotations import verbs_of_saying
-from timeline.extraction.event_coding.roles import place_actors
 from timeline.extraction.event_coding.view import CLOSERS, DASHES, View, tokenize
 from timeline.extraction.languages.events_facts import EventFacts, joined
 

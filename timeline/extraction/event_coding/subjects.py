@@ -145,12 +145,20 @@ def in_present(words: str, facts: EventFacts, *, plural: bool = False) -> str:
     return f"{shifted}{space}{rest}" if shifted else words
 
 
-def as_told(words: str, facts: EventFacts) -> str:
-    """What is said, in the indicative where reported speech has a mood of its own ("die Lage sei ernst" → "die Lage ist ernst")."""
-    if not facts.reported:
+def as_told(words: str, facts: EventFacts, *, dated: bool = False) -> str:
+    """What is said, as direct speech has it: in the indicative where reported speech has a mood of its own ("die Lage sei ernst" → "die Lage ist ernst"),
+    and without its shift of tense ("the ball was in their court" → "is"), unless it is ``dated`` in the past or holds a condition."""
+    told = [one.rstrip(",.;:") for one in words.split(" ")]
+    shifts = {} if dated or not facts.conditionals.isdisjoint(told) else facts.unshifted
+    if not facts.reported and not shifts:
         return words
-    told = (one.rstrip(",.;:") for one in words.split(" "))
-    return " ".join(facts.reported.get(word, word) + one[len(word) :] for one, word in zip(words.split(" "), told, strict=True))
+    for at, word in enumerate(told):
+        forms = shifts.get(word, "")
+        if forms:
+            told[at] = forms.split("|")[-1 if at and told[at - 1].endswith("s") and not told[at - 1].endswith(("ss", "’s", "'s")) else 0]
+        elif word in facts.reported:
+            told[at] = facts.reported[word]
+    return " ".join(word + one[len(one.rstrip(",.;:")) :] for word, one in zip(told, words.split(" "), strict=True))
 
 
 def sets_off_filler(view: View, at: int, facts: EventFacts) -> bool:

@@ -141,6 +141,9 @@ class EventFacts:
     finite: tuple[str, ...] = ()
     # Endings of nouns, and endings that rather adverbs have, to tell a genitive that looks like a nominative by the noun before it.
     nouns_in: tuple[str, ...] = ()
+    # Endings of women's first names, and of verbs that no woman is the subject of.
+    feminine: tuple[str, ...] = ()
+    masculine: tuple[str, ...] = ()
     not_nouns: tuple[str, ...] = ()
     both: frozenset[str] = frozenset()
     date_relations: frozenset[str] = frozenset()
