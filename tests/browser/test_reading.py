@@ -92,11 +92,13 @@ def test_by_keyboard_alone_a_reader_reaches_the_evidence_and_sees_the_focus(page
 
 
 @pytest.mark.parametrize("name", PAGES)
-@pytest.mark.parametrize("width", [320, 768, 1280])
-def test_nothing_scrolls_sideways(page: Page, address, story, name, width):
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(address(story[name]))
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_nothing_scrolls_sideways(page: Page, address, story, name):
+    taken = {}
+    for width in (320, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(address(story[name]))
+        taken[width] = page.evaluate("document.documentElement.scrollWidth")
+    assert {width: needed for width, needed in taken.items() if needed > width} == {}
 
 
 @pytest.mark.parametrize("name", PAGES)
