@@ -196,7 +196,7 @@ class Lexicon:
         if self.facts.free_order:
             return True
         form = self._forms[phrase.lemma].get(words[at], "")
-        return form == "passive" or (form == "participle" and not self.passives.isdisjoint(words[max(0, at - HELPER_REACH) : at]))
+        return form == "passive" or (form in ("past", "participle") and not self.passives.isdisjoint(words[max(0, at - HELPER_REACH) : at]))
 
     def find(self, words: list[str]) -> list[Hit]:
         """The phrases in a sentence's lower-case words, from left to right; triggers never overlap, the longer one wins.
