@@ -77,16 +77,13 @@ class Context:
 
 def of_sentence(view: View, facts: EventFacts) -> EventDate:
     """The day that a sentence's main clause names, whatever it reports; none where it names none or several."""
-    if not view.timexes:
-        return UNDATED
-    found = [
-        timex for first, last, timex in view.timexes if view.kinds[first] == MAIN and not view.quoted[first] and may_date(view, first, last, timex, facts)
-    ]  # fmt: skip
+    dated = may_dates(view, facts)
+    found = [timex for first, _, timex in dated if view.kinds[first] == MAIN and not view.quoted[first]]
     days = [timex for timex in found if edtf.precision(timex.edtf or "") == "day"]
     if not days or len({timex.edtf for timex in days}) > 1:
         return UNDATED
     # "left for Kyiv on Monday, where he was received on Tuesday": what comes next goes on from there.
-    onward = (one for first, last, one in view.timexes if view.kinds[first] == RELATIVE and may_date(view, first, last, one, facts))
+    onward = (one for first, _, one in dated if view.kinds[first] == RELATIVE)
     return from_timex(next((one for one in onward if _soon_after(days[0].edtf, one.edtf)), days[0]))
 
 
@@ -99,8 +96,8 @@ def _soon_after(earlier: str | None, later: str | None) -> bool:
 def own(view: View, at: int, facts: EventFacts, *, speech: bool, until: str | None = None) -> EventDate:
     """The date that a time expression gives to the event whose trigger is word ``at``; ``until`` is the publication date."""
     best: tuple[int, Timex] | None = None
-    for first, last, timex in view.timexes:
-        if not may_date(view, first, last, timex, facts) or not _bears_on(view, at, first, facts, speech=speech):
+    for first, last, timex in may_dates(view, facts):
+        if not _bears_on(view, at, first, facts, speech=speech):
             continue
         if speech and _no_day_of_speech(view, first, timex, facts, until):
             continue
@@ -119,6 +116,13 @@ def _no_day_of_speech(view: View, first: int, timex: Timex, facts: EventFacts, u
         return True
     reach, published = edtf.bounds(timex.edtf), edtf.bounds(until)
     return reach is not None and published is not None and reach[0] > published[1]
+
+
+def may_dates(view: View, facts: EventFacts) -> list[tuple[int, int, Timex]]:
+    """The expressions of a sentence that may date an event, with their words; kept in the view, since each trigger asks."""
+    if view.dates is None:
+        view.dates = [one for one in view.timexes if may_date(view, *one, facts)]
+    return view.dates
 
 
 def may_date(view: View, first: int, last: int, timex: Timex, facts: EventFacts) -> bool:

@@ -41,12 +41,15 @@ class Discourse:
 
 def note_titles(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> None:
     """Remember under which titles persons appear ("Foreign Minister Sergey Lavrov"), for bare titles later on."""
+    untitled = facts.titles.isdisjoint(view.words)
     for mention in view.actors:
         entry = gazetteer.actors.get(mention.slug)
         if entry is None:
             continue
         if entry.kind == PERSON:
             discourse.people = [*(one for one in discourse.people if one != mention.slug), mention.slug][-2:]
+            if untitled:
+                continue
             titles = []
             for at in range(mention.last, max(-1, mention.first - 5), -1):
                 other = next((one for one in view.actors if one.first <= at <= one.last and one is not mention), None)

@@ -25,10 +25,11 @@ def subject_before(view: View, at: int, facts: EventFacts, gazetteer: Gazetteer,
     clause_kind, at = view.kinds[at], stop_of_subject(view, at, facts)
     left = _step_left(view, at, facts)
     if left >= floor:
-        found = resolve_word(view, left, facts, discourse) or earlier(view, left, gazetteer, facts)
-        named = any(mention.first <= left <= mention.last for mention in view.actors)
-        if found and not named and (view.words[left] in facts.person_pronouns or view.words[left] in facts.group_pronouns):
-            return earlier(view, left, gazetteer, facts) or found
+        pronoun = view.words[left] in facts.person_pronouns or view.words[left] in facts.group_pronouns
+        if pronoun and not any(mention.first <= left <= mention.last for mention in view.actors):
+            found = earlier(view, left, gazetteer, facts) or resolve_word(view, left, facts, discourse)
+            if found:
+                return found
     best: ActorMention | None = None
     owner: ActorMention | None = None
     for mention in view.actors:

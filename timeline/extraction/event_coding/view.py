@@ -55,10 +55,11 @@ class View:
     # Index of the word that heads this sentence's attribution ("said"), or -1.
     attribution: int = -1
     continues: int | None = None
-    # Kept for their next use: which words are verbs, the words of dates, the acts of speech.
+    # Kept for their next use: which words are verbs, the words of dates, the acts of speech, the dates that events may have.
     verbs: list[bool] | None = None
     date_words: set[int] | None = None
     acts: list[Hit] | None = None
+    dates: list[tuple[int, int, Timex]] | None = None
     text: str = ""  # the whole text that the sentence stands in
 
     def is_capital(self, at: int) -> bool:

@@ -13,6 +13,7 @@ LONGEST = 90
 SHORTEST = 24
 ELLIPSES = frozenset("…")
 MARKS = frozenset('“”„«»"')
+TURNING = ELLIPSES | MARKS | DASHES | frozenset(",;.!?")  # marks at which a headline may end
 # A cut leaves at least this much; commas this close to each other separate the parts of a list; a clause cut so short is left out.
 LEAST = 14
 LISTED = 4
@@ -84,44 +85,29 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
     """
     dated = date_words(view, facts)
     pieces: list[tuple[str, int]] = []
-    known = verbs(view, facts)
     named = _named(view, text, first, last) if facts.inflected_names and "«" in view.words else frozenset[int]()
     length, behind, cut = 0, -1, ""
+    turning = joined(TURNING, facts.fillers, facts.conjunctions, facts.subordinators)  # other words, most of them, are taken as they come
     for at in range(first, last + 1):
         word = view.words[at]
-        if at in dated or (word in facts.fillers and at != last) or (word in MARKS and at not in named) or at in without:
+        if at in dated or at in without:
+            continue
+        turns = word in turning
+        if turns and ((word in facts.fillers and at != last) or (word in MARKS and at not in named)):
             continue
         if word == "," and (not pieces or view.words[pieces[-1][1]] == "," or pieces[-1][1] in dated or _around_filler(view, at, dated, facts)):
             continue
-        if (word in DASHES and (at == first or text[view.starts[at] - 1].isspace())) or word in ELLIPSES:
+        if turns and ((word in DASHES and (at == first or text[view.starts[at] - 1].isspace())) or word in ELLIPSES):
             if not pieces:
                 continue
             cut = "clause"
             break
         if pieces and word == view.words[pieces[-1][1]] and word.isalpha():
             continue
-        second = (
-            word in facts.conjunctions
-            and pieces
-            and view.words[pieces[-1][1]] == ","
-            and any(one.first in (at + 1, at + 2) and not one.owner for one in view.actors)
-        )
-        again = word in facts.conjunctions and at < last and view.words[at + 1] in lacking(facts.complementizers, facts.prepositions) and bool(pieces)
-        after = next((step for step in range(at + 1, last) if step not in dated), at) if word == "," and facts.verb_second else at
-        verb = after > at and (known[after] or (after > at + 1 and _may_be_verb(view, text, after, facts)))
-        anew = verb and view.kinds[after] == MAIN and any(known[one] for _, one in pieces)
-        concession = word in facts.subordinators and word not in facts.prepositions and at > first + 1
-        asked = bool(pieces) and view.words[pieces[-1][1]] in facts.tails
-        aside = view.clauses[at] != view.clauses[first] and view.kinds[at] in (RELATIVE, SUB) and not asked
-        if (
-            again
-            or (second and length > LEAST and not view.quoted[at])
-            or (anew and view.kinds[first] == MAIN)
-            or concession
-            or (aside and length > SHORTEST)
-            or (word in ";" and pieces)
-            or (at < last and pieces and _ends(view, text, at))
-        ):
+        aside = length > SHORTEST and view.clauses[at] != view.clauses[first] and view.kinds[at] in (RELATIVE, SUB)
+        if aside and pieces and view.words[pieces[-1][1]] in facts.tails:
+            aside = False  # asked for
+        if aside or (turns and _begins_anew(view, text, at, pieces, facts, span=(first, last), length=length)):
             cut = "clause"
             break
         gap = " " if pieces and _parted(text[behind : view.starts[at]]) else ""
@@ -135,8 +121,28 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
     if clause and not cut and last + 1 < len(view.words) and view.words[last + 1][0].isalnum():
         cut = "clause"
     if cut == "room":
-        pieces = _step_back(view, text, pieces, facts, known=known, clause=clause)
+        pieces = _step_back(view, text, pieces, facts, known=verbs(view, facts), clause=clause)
     return _trim(view, pieces, facts, cut=bool(cut))
+
+
+def _begins_anew(view: View, text: str, at: int, pieces: list[tuple[str, int]], facts: EventFacts, *, span: tuple[int, int], length: int) -> bool:
+    """Whether another clause, with another subject, begins at a mark, conjunction or subordinator in the words ``span`` (first, last)."""
+    (first, last), word, known = span, view.words[at], verbs(view, facts)
+    if word in facts.conjunctions and pieces:
+        if at < last and view.words[at + 1] in lacking(facts.complementizers, facts.prepositions):
+            return True
+        second = view.words[pieces[-1][1]] == "," and any(one.first in (at + 1, at + 2) and not one.owner for one in view.actors)
+        if second and length > LEAST and not view.quoted[at]:
+            return True
+    if word == "," and facts.verb_second and view.kinds[first] == MAIN:
+        dated = date_words(view, facts)
+        after = next((step for step in range(at + 1, last) if step not in dated), at)
+        verb = after > at and (known[after] or (after > at + 1 and _may_be_verb(view, text, after, facts)))
+        if verb and view.kinds[after] == MAIN and any(known[one] for _, one in pieces):
+            return True
+    if word in facts.subordinators and word not in facts.prepositions and at > first + 1:
+        return True
+    return bool(pieces) and (word == ";" or (at < last and _ends(view, text, at)))
 
 
 def _named(view: View, text: str, first: int, last: int) -> frozenset[int]:

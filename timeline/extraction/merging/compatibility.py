@@ -134,8 +134,8 @@ def compare(one: Features, other: Features) -> Likeness | None:
     first, second = one.mention, other.mention
     relation = dates(first, second)
     kinship = kin(first.type, second.type)
-    if relation is None or not kinship or conflicting(one, other):
-        return None
+    if relation is None or not kinship or one.stance is not other.stance or _elsewhere(one, other):
+        return None  # as `conflicting` has it, the dates looked at once
     within = first.article == second.article
     if (relation is Dates.UNDATED and not within) or (relation is Dates.NEXT and within):
         return None

@@ -81,12 +81,12 @@ class Features:
         own = name_stems(self.facts.names.get(speaker, (speaker,))) if speaker else frozenset()
         return bool(own) and own.isdisjoint(stems(self.mention.quote))
 
-    @property
+    @cached_property
     def stance(self) -> Modality:
         """The modality; a denial is itself an act that happened, however it is coded."""
         return stance(self.mention)
 
-    @property
+    @cached_property
     def spoken(self) -> bool:
         """Whether it is an utterance rather than a deed; an answer handed over by nobody who speaks is a deed."""
         return self.mention.type in SPOKEN and (self.mention.type == "STATEMENT" or self.mention.speaker is not None)

@@ -76,7 +76,7 @@ class ActorFacts:
 
     def roots(self, slugs: Iterable[str]) -> frozenset[str]:
         """Each actor as the state or body behind it, for one text names the person and another the state."""
-        return frozenset(self.affiliations.get(slug, slug) for slug in slugs)
+        return frozenset([self.affiliations.get(slug, slug) for slug in slugs])
 
 
 def initiators(actors: Iterable[EventActor], speaker: str | None) -> frozenset[str]:
