@@ -213,7 +213,7 @@ class Coder:
     def _told_as_past(self, view: View, hit: Hit) -> bool:
         """Whether a main clause tells a deed in the tense of news: the past, or the compound past where the language has no other."""
         facts = self.lexicon.facts
-        bare = hit.form == "passive" and facts.inflected_names  # "he is expelled": he has been
+        bare = hit.form in {"passive", "present"} and facts.inflected_names  # "he is expelled": he has been; "is moving troops": now
         compound = hit.form == "participle" and not facts.verb_second and not facts.bare_content
         # "After it had annexed it in 2014, the council imposed …": another time is spoken of.
         elsewhen = any(dating.may_date(view, first, last, one, facts) and one.edtf != self.context.report for first, last, one in view.timexes)

@@ -142,6 +142,8 @@ def _bears_on(view: View, at: int, first: int, facts: EventFacts, *, speech: boo
     here, there = view.kinds[at], view.kinds[first]
     if view.clauses[at] == view.clauses[first]:
         return True
+    if ";" in view.words[at:first]:
+        return False  # what follows a semicolon is a sentence of its own
     if speech and there == CONTENT:
         return False
     if there in (RELATIVE, CONDITION, CONTENT):

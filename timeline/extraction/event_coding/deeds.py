@@ -263,14 +263,13 @@ def _clause(view: View, hit: Hit, facts: EventFacts) -> tuple[int, int]:
     clause = view.clauses[hit.first]
     first = view.clauses.index(clause)
     last = hit.last
+    stops = ";:!?" if facts.free_order and hit.trigger and hit.trigger.kind != "speech" else ";!?"
     while last + 1 < len(view.words):
         kind = view.kinds[last + 1]
         other = view.clauses[last + 1] != clause
         if other and (kind in (SUB, RELATIVE, CONDITION, view.kinds[hit.first]) or (kind == MAIN and facts.bare_content)):
             break
-        if not view.quoted[last + 1] and (
-            view.words[last + 1] in (";:!?" if facts.free_order else ";!?") or (view.words[last + 1] == "." and last + 2 == len(view.words))
-        ):
+        if not view.quoted[last + 1] and (view.words[last + 1] in stops or (view.words[last + 1] == "." and last + 2 == len(view.words))):
             break
         last += 1
     return first, last

@@ -52,6 +52,8 @@ class Writer(Deeds):
             rest = wording.render(view, self.text, first + 1, last, facts, room=LONGEST - len(name) - 1)
             return subjects.main_order(f"{name} {subjects.in_present(rest, facts)}", self.lexicon) if len(rest) >= wording.SHORTEST // 2 else ""
         opener = next((one for one in view.actors if one.first <= first + 1 and one.last >= first), None)
+        if opener and person and facts.inflected_names and opener.slug == speaker and not view.quoted[first]:
+            return ""  # "Biden: Biden …": what he does, not what he says
         same_side = opener is not None and side(opener.slug, self.gazetteer) == side(speaker, self.gazetteer)
         alone = same_side and not person and not view.quoted[first] and not opener.owner if opener else False
         words = wording.render(view, self.text, first, last, facts, room=LONGEST - (0 if alone else len(name) + 4), without=without, clause=True)

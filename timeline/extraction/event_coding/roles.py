@@ -187,7 +187,7 @@ def subject_after(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer,
                 return best
             continue
         if facts.inflected_names and (word in facts.prepositions or (at == start and word in facts.conjunctions)):
-            aside = word in facts.prepositions
+            aside = word in facts.prepositions and facts.texts.isdisjoint(view.words[at + 1 : at + 4])
             continue  # "sent also the alliance", "said in Moscow the minister": what a preposition governs is no nominative
         if untold and (word in facts.prepositions or word == ","):
             continue

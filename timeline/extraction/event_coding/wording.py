@@ -66,6 +66,8 @@ def date_words(view: View, facts: EventFacts) -> set[int]:
     for first, last, timex in view.timexes:
         if timex.type.value in ("DURATION", "SET") or (timex.text.isdigit() and len(timex.text) > 2):
             continue
+        if facts.inflected_names and first and view.words[first - 1] in facts.tails:
+            continue  # "higher than before"
         found.update(range(first, last + 1))
         if first and view.words[first - 1] in facts.prepositions:
             found.add(first - 1)
@@ -120,6 +122,8 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
         behind = view.ends[at]
     if clause and not cut and last + 1 < len(view.words) and view.words[last + 1][0].isalnum():
         cut = "clause"
+    if cut == "clause" and facts.inflected_names and len(pieces) > STUMP and known[pieces[-1][1]] and view.words[pieces[-2][1]] in facts.conjunctions:
+        pieces = pieces[:-2]  # "met in Geneva and agreed that …"
     if cut == "room":
         pieces = _step_back(view, text, pieces, facts, known=verbs(view, facts), clause=clause)
     return _trim(view, pieces, facts, cut=bool(cut))

@@ -141,6 +141,8 @@ class EventFacts:
     finite: tuple[str, ...] = ()
     # Endings of nouns, and endings that rather adverbs have, to tell a genitive that looks like a nominative by the noun before it.
     nouns_in: tuple[str, ...] = ()
+    # What a body says something in ("is said in the ministry's statement").
+    texts: frozenset[str] = frozenset()
     # Endings of women's first names, and of verbs that no woman is the subject of.
     feminine: tuple[str, ...] = ()
     masculine: tuple[str, ...] = ()
