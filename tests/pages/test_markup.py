@@ -7,6 +7,8 @@ import re
 from itertools import pairwise
 
 import pytest
+from django.db import transaction
+from django.test import Client
 
 from tests.factories import make_actor, make_article, make_event, make_source
 from tests.pages.page import Page
@@ -37,17 +39,30 @@ ADDRESSES = {
 }
 
 
-@pytest.fixture(params=ADDRESSES.values(), ids=ADDRESSES.keys())
-def fetched(request, get) -> Page:
-    make_actor("nato", aliases=("NATO",))
-    state = make_event()
-    make_event(headline="Undated", day=None, modality="planned", date_conflict=True)
-    digest = make_article(is_digest=True, url="https://news.example/1")
-    make_event(day=dt.date(2022, 1, 20), articles=(digest, make_article(source=make_source("gazette"))))
-    gone = make_event(status="rejected")
-    names = {"event": state.get_absolute_url(), "article": state.event.mentions.get().article.get_absolute_url(), "gone": gone.get_absolute_url()}
-    names["report"] = f"/events/{state.event.uid}/report/?evidence={state.event.mentions.get().uid}"
-    return get(request.param.format(**names))
+@pytest.fixture(scope="module")
+def pages(django_db_setup, django_db_blocker) -> dict[str, Page]:
+    """Each kind of page, fetched once from a small store that is rolled back: the tests read them and need no database."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        make_actor("nato", aliases=("NATO",))
+        state = make_event()
+        make_event(headline="Undated", day=None, modality="planned", date_conflict=True)
+        digest = make_article(is_digest=True, url="https://news.example/1")
+        make_event(day=dt.date(2022, 1, 20), articles=(digest, make_article(source=make_source("gazette"))))
+        mention = state.event.mentions.get()
+        names = {
+            "event": state.get_absolute_url(),
+            "article": mention.article.get_absolute_url(),
+            "gone": make_event(status="rejected").get_absolute_url(),
+            "report": f"/events/{state.event.uid}/report/?evidence={mention.uid}",
+        }
+        fetched = {name: Page(Client().get(address.format(**names))) for name, address in ADDRESSES.items()}
+        transaction.set_rollback(True)
+    return fetched
+
+
+@pytest.fixture(params=ADDRESSES)
+def fetched(request, pages) -> Page:
+    return pages[request.param]
 
 
 def test_the_policy_forbids_everything_from_elsewhere_and_everything_inline(fetched):
