@@ -87,6 +87,7 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
     """
     dated = date_words(view, facts)
     pieces: list[tuple[str, int]] = []
+    known = verbs(view, facts)
     named = _named(view, text, first, last) if facts.inflected_names and "«" in view.words else frozenset[int]()
     length, behind, cut = 0, -1, ""
     turning = joined(TURNING, facts.fillers, facts.conjunctions, facts.subordinators)  # other words, most of them, are taken as they come
@@ -125,7 +126,7 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
     if cut == "clause" and facts.inflected_names and len(pieces) > STUMP and known[pieces[-1][1]] and view.words[pieces[-2][1]] in facts.conjunctions:
         pieces = pieces[:-2]  # "met in Geneva and agreed that …"
     if cut == "room":
-        pieces = _step_back(view, text, pieces, facts, known=verbs(view, facts), clause=clause)
+        pieces = _step_back(view, text, pieces, facts, known=known, clause=clause)
     return _trim(view, pieces, facts, cut=bool(cut))
 
 
