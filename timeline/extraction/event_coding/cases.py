@@ -43,7 +43,12 @@ class Cases:
                 entry = self.gazetteer.actors.get(mention.slug)
                 if entry and entry.kind == PERSON and not mention.oblique and fold(mention.span.surface)[-1] not in self.facts.unchanging:
                     mention.governed = False  # no preposition takes a nominative
-                if entry and entry.kind != PERSON and not (mention.governed or mention.owner or mention.attributive) and self._behind_noun(view, mention):
+                if (
+                    entry
+                    and entry.kind != PERSON
+                    and not (mention.oblique or mention.governed or mention.owner or mention.attributive)
+                    and self._behind_noun(view, mention)
+                ):
                     mention.owner = True  # "the troops of NATO", where such names have one form for all cases
                     continue
                 if mention.oblique and not mention.governed and mention.span.how != "demonym" and entry and entry.kind != PERSON:

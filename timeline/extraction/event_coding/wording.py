@@ -73,6 +73,8 @@ def date_words(view: View, facts: EventFacts) -> set[int]:
             found.add(first - 1)
         elif first > 1 and view.words[first - 1] in facts.articles and view.words[first - 2] in facts.prepositions:
             found.update((first - 2, first - 1))  # "in der kommenden Woche"
+        elif first and view.words[first - 1] in facts.articles and view.words[first][0].isdigit():
+            found.add(first - 1)  # "le 14 janvier"
         if first > 2 and first - 1 in found and view.words[first - 3] == view.words[first - 1] and view.words[first - 1] in facts.subordinators:
             found.update((first - 3, first - 2))  # "as early as Friday"
     view.date_words = found
@@ -113,7 +115,8 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
         if aside or (turns and _begins_anew(view, text, at, pieces, facts, span=(first, last), length=length)):
             cut = "clause"
             break
-        gap = " " if pieces and _parted(text[behind : view.starts[at]]) else ""
+        elided = bool(pieces) and pieces[-1][0].endswith(("'", "’"))
+        gap = " " if pieces and not elided and _parted(text[behind : view.starts[at]]) else ""
         piece = gap + text[view.starts[at] : view.ends[at]]
         length += len(piece)
         pieces.append((piece, at))
@@ -123,11 +126,20 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
         behind = view.ends[at]
     if clause and not cut and last + 1 < len(view.words) and view.words[last + 1][0].isalnum():
         cut = "clause"
-    if cut == "clause" and facts.inflected_names and len(pieces) > STUMP and known[pieces[-1][1]] and view.words[pieces[-2][1]] in facts.conjunctions:
-        pieces = pieces[:-2]  # "met in Geneva and agreed that …"
+    if cut == "clause" and facts.inflected_names:
+        pieces = _without_begun(view, pieces, facts)
     if cut == "room":
         pieces = _step_back(view, text, pieces, facts, known=known, clause=clause)
     return _trim(view, pieces, facts, cut=bool(cut))
+
+
+def _without_begun(view: View, pieces: list[tuple[str, int]], facts: EventFacts) -> list[tuple[str, int]]:
+    """Without a second verb whose object is cut off ("met in Geneva and agreed, that …")."""
+    end = len(pieces)
+    while end and not view.words[pieces[end - 1][1]][0].isalnum():
+        end -= 1
+    begun = end > STUMP and verbs(view, facts)[pieces[end - 1][1]] and view.words[pieces[end - 2][1]] in facts.conjunctions
+    return pieces[: end - 2] if begun else pieces
 
 
 def _begins_anew(view: View, text: str, at: int, pieces: list[tuple[str, int]], facts: EventFacts, *, span: tuple[int, int], length: int) -> bool:
