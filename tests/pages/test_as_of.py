@@ -50,6 +50,13 @@ def test_a_new_event_is_named_new_and_an_unchanged_day_says_so(get):
     assert get("/?as_of=2022-01-25").texts("asof__none") == ["Nothing new became known on this day."]
 
 
+def test_a_long_list_of_changes_says_how_many_it_leaves_out(get):
+    for number in range(14):
+        known(f"Of {number}", MONDAY)
+    assert get("/?as_of=2022-01-24").texts("asof__part") == ["12 of 14 changes, the weightiest first."]
+    assert get("/?as_of=2022-01-25").texts("asof__part") == []
+
+
 def test_an_event_later_dated_anew_shows_its_old_date_then(get):
     retold(known("The answer", MONDAY), WEDNESDAY, date_edtf="2022-01-20", earliest_on=dt.date(2022, 1, 20), latest_on=dt.date(2022, 1, 20))
     assert get("/?as_of=2022-01-25").texts("day__label") == ["26 January 2022 Wednesday"]

@@ -93,6 +93,7 @@ def _knowledge(form: PageForm, states: EventStateQuerySet) -> dict[str, Any]:
         "day_before": max((day for day in days if day < form.known_by), default=None),
         "day_after": min((day for day in days if day > form.known_by), default=None),
         "changes": states.changes_on(form.known_by, size=CHANGES),
+        "changes_total": states.filter(known_from=form.known_by).count(),
     }
 
 
