@@ -45,10 +45,7 @@ class ArticleQuerySet(SearchReads):
 
     def search(self, query: str) -> Self:
         """Texts whose title or body holds every word or phrase of the query."""
-        found = self
-        for term in terms(query):
-            found = found.telling(term)
-        return found
+        return self.telling(*terms(query))
 
     def light(self) -> Self:
         """Without the columns that a list never shows."""

@@ -13,11 +13,14 @@ from timeline.searching import Term, tokens
 class SearchReads(models.QuerySet):
     """Reads of rows with the columns ``search_text`` and ``search_stems``."""
 
-    def telling(self, term: Term) -> Self:
-        """Rows whose text answers the term."""
-        found = self.filter(search_stems__holds=term.tokens)
+    def telling(self, *asked: Term) -> Self:
+        """Rows whose text answers every term; all rows for none."""
+        groups = tuple(group for term in asked for group in term.tokens)
+        found = self.filter(search_stems__holds=groups) if groups else self
         # Indexes know which words stand in a text, not where: of the few rows that have all, the order is read from the text.
-        return found.filter(search_text__contains=term.phrase) if term.phrase else found
+        for phrase in filter(None, (term.phrase for term in asked)):
+            found = found.filter(search_text__contains=phrase)
+        return found
 
     def update(self, **values: Any) -> int:
         """As ever, with the searched tokens kept in step; TypeError for a searched text that only the database could work out."""

@@ -46,7 +46,7 @@ class Holds(models.Lookup):
         quote, column = compiler.quote_name_unless_alias, self.lhs
         # Tokens are letters, digits and the mark, so that none can leave its quotes.
         asked = self._joined(lambda token: f"'{token}'", ":*", any_of=" | ", all_of=" & ")
-        return f"{quote(column.alias)}.{quote(VECTOR)} @@ %s::tsquery", [asked]
+        return f"{quote(VECTOR)}({quote(column.alias)}.{quote(column.target.column)}) @@ %s::tsquery", [asked]
 
     def as_sqlite(self, compiler: Any, connection: BaseDatabaseWrapper) -> Compiled:
         quote, column = compiler.quote_name_unless_alias, self.lhs

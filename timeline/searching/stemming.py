@@ -50,19 +50,19 @@ def names_change(language: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def stems(word: str, language: str) -> frozenset[str]:
-    """What the forms of a folded word share in the language, marked with its code; empty where it is all alone."""
+def stems(word: str, language: str) -> tuple[str, ...]:
+    """What the forms of a folded word share in the language, marked with its code; () where it is all alone."""
     facts = _facts(language)
     if facts is None or len(word) < MIN_LETTERS or word.isdigit():
-        return frozenset()
+        return ()
     if not facts.stemmer:
         cut = _longest(word, facts.endings)
-        return frozenset({_marked(word.removesuffix(cut), language)})
+        return (_marked(word.removesuffix(cut), language),)
     # One for each word: a stemmer keeps the word it works on, and requests share this process.
     stemmer = snowballstemmer.stemmer(facts.stemmer)
     ending = _longest(word, facts.also)
     spelled = {word, word.removesuffix(ending) + facts.also[ending]} if ending else {word}
-    return frozenset(_marked(fold(stemmer.stemWord(form)), language) for form in spelled)
+    return tuple(sorted({_marked(fold(stemmer.stemWord(form)), language) for form in spelled}))
 
 
 def _longest(word: str, endings: object) -> str:
@@ -86,10 +86,9 @@ def tokens(searched: str) -> str:
     """What the indexes hold for a text in the form of ``searchable``: each word and its stems once, by space."""
     found: dict[str, None] = {}
     for language, piece in read_pieces(searched):
-        for word in dict.fromkeys(word[:MAX_LETTERS] for word in piece):
+        for word in {word[:MAX_LETTERS]: None for word in piece}:
             found[word] = None
-            for stem in sorted(stems(word, language)):
-                found[stem] = None
+            found.update(dict.fromkeys(stems(word, language)))
     size, kept = 0, []
     for token in found:
         size += len(token.encode()) + 1
