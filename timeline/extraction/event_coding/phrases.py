@@ -148,7 +148,7 @@ class Lexicon:
         second = behind.words if not (behind.gap or behind.optional or behind.beginnings or behind.endings) else frozenset()
         after = elements[2] if behind.gap else Element(optional=True)
         wanted = after.words if not (after.optional or after.beginnings or after.endings) else frozenset()
-        turned = self.facts.free_order or self.facts.verb_second
+        turned = self.facts.free_order or self.facts.verb_second or bool(self.facts.gap_stops)
         place = next((number for number, one in enumerate(elements) if one.gap), 0) if turned and lemma and trigger else 0
         before, opening = tuple(elements[place + 1 :]) if place else (), tuple(elements[:place])
         phrase = Phrase(tuple(elements), trigger, cue, lemma, block, size, loose, second, wanted, before, opening)
@@ -206,7 +206,7 @@ class Lexicon:
         triggers: list[Hit] = []
         cues: list[Hit] = []  # and nouns, which overlap with triggers too
         present = frozenset(words)
-        nearness = bool(self.facts.gap_stops)
+        nearness = bool(self.facts.gap_stops) and not self.facts.free_order
         kept_off: dict[str, int] = {}  # rule → last word that one of its look-alikes takes
         for at, phrases in enumerate(map(self._known.get, words)):
             if phrases is None:
