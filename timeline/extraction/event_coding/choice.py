@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.extraction import edtf
 from timeline.extraction.annotations import Modality
-from timeline.extraction.event_coding import dating, modality, speakers
+from timeline.extraction.event_coding import dating, modality, speakers, voice
 from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN, RELATIVE, SUB, is_noun_led
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.view import View
@@ -36,6 +36,9 @@ def deeds(view: View, facts: EventFacts, *, spoken: bool) -> list[Hit]:
             continue
         seen.add(view.clauses[hit.first])
         chosen.append(hit)
+    for hit in view.asides:
+        if voice.agent(view, hit, facts) and not view.quoted[hit.first] and dating.own(view, hit.first, facts, speech=False).edtf:
+            chosen.append(hit)
     return chosen
 
 

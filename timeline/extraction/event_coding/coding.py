@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from timeline.extraction import edtf
-from timeline.extraction.annotations import ActorSpan, CodedEvent, DateBasis, EventActor, Gazetteer, Layout, Modality, Sentence, Span, Timex
+from timeline.extraction.annotations import ActorSpan, CodedEvent, DateBasis, EventActor, Gazetteer, Layout, Modality, Role, Sentence, Span, Timex
 from timeline.extraction.event_coding import choice, dating, headlines, modality, naming, parties, reading, selection, speakers, statements, untold
 from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN
 from timeline.extraction.event_coding.dating import UNDATED, Context, EventDate
 from timeline.extraction.event_coding.discourse import Discourse
 from timeline.extraction.event_coding.phrases import Hit, Lexicon, lexicon
-from timeline.extraction.event_coding.roles import assemble, coordinated, subject_after, subject_before
+from timeline.extraction.event_coding.roles import assemble, coordinated, side, subject_after, subject_before
 from timeline.extraction.event_coding.view import View
 from timeline.extraction.event_coding.voice import agent, is_passive
 
@@ -171,6 +171,8 @@ class Coder:
         together = next((coordinated(view, one, facts) for one in view.actors if one.slug == doer and one.first < hit.first), [])
         fellows = [*(one.slug for one in together), *pair[1:]]
         actors = assemble(view, doer=doer, at=hit.first, keep=keep, gazetteer=self.gazetteer, fellows=fellows, passive=passive)
+        if not actors and speaker:  # "six ships left on Monday, the ministry said"
+            actors = tuple(EventActor(slug, Role.MENTIONED) for slug in dict.fromkeys((speaker, side(speaker, self.gazetteer))))
         if not actors:
             return None
         how = modality.modality(view, hit, facts)
@@ -182,7 +184,7 @@ class Coder:
         if how is Modality.HAPPENED and self._lies_ahead(date):
             how = Modality.PLANNED
         plain = self._is_plain(view, hit, cues)
-        speaker = speaker or (doer if trigger.speaks else None)
+        told, speaker = speaker is not None, speaker or (doer if trigger.speaks else None)
         if date.edtf is None and how is Modality.PLANNED and speaker is None and any(edtf.bounds(timex.edtf) for _, _, timex in view.timexes):
             date = UNDATED  # "will leave by mid-February": the day that the plan was reported is not when it is to happen
         elif date.edtf is None:
@@ -197,7 +199,9 @@ class Coder:
             event,
             weight=trigger.weight * (1.0 if hit.phrase.lemma else NOUN_SHARE),
             lead=lead,
-            write=partial(self.writer(view).deed, event, doer=doer, hit=hit, speaks=trigger.speaks),
+            write=partial(self.writer(view).told, event, hit=hit)
+            if told and doer is None
+            else partial(self.writer(view).deed, event, doer=doer, hit=hit, speaks=trigger.speaks),
         )
 
     def _main_verb(self, view: View, hit: Hit) -> Hit | None:

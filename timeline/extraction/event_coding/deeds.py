@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.extraction.event_coding import orders, subjects, wording
-from timeline.extraction.event_coding.clauses import CONDITION, MAIN, RELATIVE, SUB, is_adverb
+from timeline.extraction.event_coding.clauses import CONDITION, MAIN, RELATIVE, SUB, is_adverb, verbs
 from timeline.extraction.event_coding.naming import Names
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.roles import coordinated
@@ -30,7 +30,7 @@ class Deeds(Names):
         view, facts = self.view, self.lexicon.facts
         if hit.first == view.attribution:
             return ""  # "he added": nothing but what is said
-        first, last = _clause(view, hit, facts)
+        first, last = clause_of(view, hit, facts)
         mention = next((one for one in view.actors if one.slug == doer and first <= one.first <= last and one.first < hit.last + 4), None)
         closing = mention is not None and hit.first < mention.first and hit.last == mention.last + 1
         if mention and closing and facts.inflected_names and not hit.phrase.lemma:
@@ -97,6 +97,11 @@ class Deeds(Names):
         agent = next((at for at in range(doer.first - 1, hit.first, -1) if view.words[at] in facts.agents), None)
         if agent is None or any(_in_cue(view, at) for at in range(verb, hit.first)) or not {"past", "participle"} & {hit.form}:
             return ""
+        if hit in view.asides:  # its object is the noun before it
+            verb = hit.first - (view.words[hit.first - 1] == ",")
+            known = verbs(view, facts)
+            ends = (at for at in range(verb - 1, first - 1, -1) if known[at] or view.words[at] in ",;" or view.words[at] in facts.conjunctions)
+            first = next(ends, first - 1) + 1
         start, end = wording.strip(view, first, verb - 1, facts) if verb > first else (1, 0)
         if start > end or view.words[start] in joined(facts.person_pronouns, facts.group_pronouns, facts.relatives, facts.prepositions):
             return ""
@@ -258,7 +263,7 @@ def _finite(view: View, first: int, hit: Hit, facts: EventFacts) -> int:
     return verb
 
 
-def _clause(view: View, hit: Hit, facts: EventFacts) -> tuple[int, int]:
+def clause_of(view: View, hit: Hit, facts: EventFacts) -> tuple[int, int]:
     """First and last word of what belongs to a trigger: its clause, and the clauses that complete it, up to its end."""
     clause = view.clauses[hit.first]
     first = view.clauses.index(clause)

@@ -94,25 +94,31 @@ def resolve_word(view: View, at: int, facts: EventFacts, discourse: Discourse) -
 def _is_of_another(view: View, at: int, facts: EventFacts) -> bool:
     """Whether a title belongs to somebody unknown: "a minister", "President Jane Doe", "Jane Doe, the minister, said", "the minister, Jane Doe"."""
 
-    def unknown(first: int) -> bool:
-        """Whether two words with capitals follow each other that no linked actor and no date takes."""
-        pair = range(first, first + 2)
-        if first < 0 or pair[-1] >= len(view.words) or not all(view.words[one].isalpha() and view.is_capital(one) for one in pair):
-            return False
-        taken = [(one.first, one.last) for one in view.actors] + [(start, end) for start, end, _ in view.timexes]
-        return not any(start <= one <= end for one in pair for start, end in taken)
-
-    if unknown(at + 1) or (at + 1 < len(view.words) and view.words[at + 1] == "," and unknown(at + 2)):
+    if _is_unknown(view, at + 1) or (at + 1 < len(view.words) and view.words[at + 1] == "," and _is_unknown(view, at + 2)):
         return True
     for step in range(at - 1, max(-1, at - NAME_REACH), -1):
         word = view.words[step]
         if word in facts.indefinite:
             return True
         if word == ",":
-            return unknown(step - 2) and (step < 3 or view.words[step - 3] not in facts.prepositions)
+            return _is_unknown(view, step - 2) and (step < 3 or view.words[step - 3] not in facts.prepositions)
         if not word[0].isalpha() or word in facts.prepositions:
             return False
     return False
+
+
+def _is_unknown(view: View, first: int) -> bool:
+    """Whether two words with capitals follow each other that no linked actor and no date takes: somebody not in the gazetteer."""
+    pair = range(first, first + 2)
+    if first < 0 or pair[-1] >= len(view.words) or not all(view.words[one].isalpha() and view.is_capital(one) for one in pair):
+        return False
+    taken = [(one.first, one.last) for one in view.actors] + [(start, end) for start, end, _ in view.timexes]
+    return not any(start <= one <= end for one in pair for start, end in taken)
+
+
+def names_unknown(view: View, at: int) -> bool:
+    """Whether somebody not in the gazetteer is named in the clause of a word."""
+    return any(view.clauses[first] == view.clauses[at] and _is_unknown(view, first) for first in range(len(view.words) - 1))
 
 
 def means_several(view: View, at: int, facts: EventFacts) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from timeline.extraction.annotations import CodedEvent, Role
 from timeline.extraction.event_coding import gates, subjects, templates, wording
 from timeline.extraction.event_coding.clauses import CONTENT
-from timeline.extraction.event_coding.deeds import Deeds
+from timeline.extraction.event_coding.deeds import Deeds, clause_of
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.roles import side
 from timeline.extraction.event_coding.statements import STATEMENT
@@ -41,7 +41,7 @@ class Writer(Deeds):
             return ""  # too little, or the second half of something
         if view.quoted[first] and not without and content[0] and not facts.capital_nouns and self._is_fragment(first):
             return ""
-        name = self.surname(speaker)
+        name = self.voice(speaker)
         entry = self.gazetteer.actors.get(speaker)
         person = entry is not None and entry.kind == PERSON
         own = facts.person_pronouns if person else facts.group_pronouns
@@ -72,10 +72,12 @@ class Writer(Deeds):
         if alone:
             return words
         personal = any(view.speaks_of_itself(at, facts) for at in range(first, last + 1))
-        referring = view.words[first] in joined(facts.person_pronouns, facts.group_pronouns)
-        if personal or referring:
+        expletive = bool(facts.reported) and view.words[first] in facts.group_pronouns and not view.quoted[first]  # "es sei klar, dass …"
+        if personal or (view.words[first] in joined(facts.person_pronouns, facts.group_pronouns) and not expletive):
             words = facts.quotes[0] + words + facts.quotes[1]
-        return f"{name}: {words}"
+        elif facts.small_after_colon and view.words[first] in joined(facts.articles, facts.prepositions, facts.adverbs, facts.noun_markers):
+            words = words[0].lower() + words[1:]
+        return f"{name}{facts.colon}{words}"
 
     def _is_thing(self, hit: Hit, first: int, line: str) -> bool:
         """Whether what stands behind a verb of saying is its object and no clause: no verb in it, and nothing that opens one."""
@@ -175,6 +177,11 @@ class Writer(Deeds):
             needed=True,
             readings=(lambda: self.of_deed(doer=doer, hit=hit, speaks=speaks, doers=doers), lambda: self.of_sentence(hit.first, doers)),
         )
+
+    def told(self, event: CodedEvent, *, hit: Hit) -> str:
+        """The headline of a deed that somebody tells without saying who did it: whoever tells it comes first."""
+        first, last = clause_of(self.view, hit, self.lexicon.facts)
+        return self.best(event, hit=hit, needed=True, readings=[lambda: self.of_statement(speaker=event.speaker or "", content=(first, last))])
 
     def speech(self, event: CodedEvent, *, hit: Hit | None) -> str:
         """A statement's headline: what is said or done by it, else its type and actors."""

@@ -21,6 +21,8 @@ def cues_before(view: View, hit: Hit, facts: EventFacts) -> set[str]:
         near = hit.first - REACH <= cue.last < hit.first or (hit.first <= cue.first <= hit.last and (cue.first > hit.first or cue.first == cue.last))
         if cue.cue == "negation" and facts.inflected_names and cue.first == hit.first:
             continue  # the phrase is made of it ("did not rule out")
+        if facts.bare_content and view.words[cue.first] == "no" and "," in view.words[cue.first : hit.first]:
+            continue  # "Kallas, no friend of the plan, flies …"
         own = facts.bare_content and cue.cue == "negation" and hit.first <= cue.first
         if own and any(not one.gap and one.fits(view.words[cue.first]) for one in hit.phrase.elements):
             continue  # "say no to": the phrase's own word

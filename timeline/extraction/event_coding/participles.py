@@ -9,6 +9,8 @@ from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.view import View
 from timeline.extraction.languages.events_facts import EventFacts, joined
 
+# How many words behind such a participle its doer and its date stand.
+ASIDE = 11
 PAST = frozenset({"past", "participle"})
 
 
@@ -32,6 +34,14 @@ def only_describes(view: View, hit: Hit, found: Sequence[Hit], facts: EventFacts
             speech = other.trigger is not None and other.trigger.kind == "speech"
             return not speech and at + 1 < hit.first and view.words[at + 1] not in facts.prepositions
     return False
+
+
+def is_aside(view: View, hit: Hit, kept: Sequence[Hit], facts: EventFacts) -> bool:
+    """Whether a past form that is no verb of its own names who did it, and when ("the draft tabled by Russia on Friday")."""
+    if hit.form not in PAST or hit in kept or any(hit.first - 1 <= last and first <= hit.first for first, last, _ in view.timexes):
+        return False
+    ahead = range(hit.first + 1, min(len(view.words), hit.first + ASIDE))
+    return any(view.words[at] in facts.agents for at in ahead) and any(first in ahead for first, _, _ in view.timexes)
 
 
 def opens_contact(view: View, at: int, facts: EventFacts) -> bool:

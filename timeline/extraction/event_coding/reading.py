@@ -11,7 +11,7 @@ from timeline.extraction.annotations import ActorSpan, Gazetteer, Sentence, Time
 from timeline.extraction.event_coding import attribution
 from timeline.extraction.event_coding.cases import Cases
 from timeline.extraction.event_coding.clauses import CONTENT, MAIN, RELATIVE, SUB, segment
-from timeline.extraction.event_coding.participles import only_describes
+from timeline.extraction.event_coding.participles import is_aside, only_describes
 from timeline.extraction.event_coding.phrases import Hit, Lexicon
 from timeline.extraction.event_coding.placing import place_actors
 from timeline.extraction.event_coding.quotations import verbs_of_saying
@@ -25,6 +25,9 @@ class _Placed(Protocol):
     @property
     def end(self) -> int: ...
 
+
+# How shortly before its participle a helping verb stands, adverbs and dates in between.
+HELPER_REACH = 7
 
 Item = TypeVar("Item", bound=_Placed)
 
@@ -68,9 +71,13 @@ def read(
             mute = not (view.actors or dash or True in view.quoted) and lexicon.referring.isdisjoint(view.words)
             found = [] if mute else lexicon.find(view.words)
             verbs_found = [hit for hit in found if hit.trigger and hit.trigger.kind != "noun" and not _is_noun(view, hit, lexicon.facts, text)]
+            verbs_found = [hit for hit in verbs_found if not _takes_a_date(view, hit, lexicon.facts)]
             view.hits = [hit for hit in verbs_found if not only_describes(view, hit, verbs_found, lexicon.facts)]
+            if view.timexes and lexicon.facts.bare_content:
+                view.asides = [hit for hit in found if hit.trigger and hit.trigger.kind == "act" and is_aside(view, hit, verbs_found, lexicon.facts)]
+            # A cue inside a date is none ("last May").
             view.nouns = [hit for hit in found if hit.trigger and hit.trigger.kind == "noun"]
-            view.cues = [hit for hit in found if hit.cue]
+            view.cues = [hit for hit in found if hit.cue and not (lexicon.facts.bare_content and _in_date(view, hit.first))]
             view.hits = sorted([*view.hits, *verbs_of_saying(view, lexicon)], key=lambda hit: hit.first)
             cases.mark(view)
             _divide(view, lexicon, dash=dash)
@@ -109,6 +116,8 @@ def _divide(view: View, lexicon: Lexicon, *, dash: bool) -> None:
 
 def _is_noun(view: View, hit: Hit, facts: EventFacts, text: str) -> bool:
     """Whether a verb's form is a noun here ("its demands", "Stoltenberg's comments")."""
+    if hit.form == "participle" and facts.elisions and not _is_helped(view, hit, facts):
+        return True  # "des responsables accusés de …"
     if not hit.phrase.lemma or not hit.first or hit.form == "gerund":
         return False
     before = view.words[hit.first - 1]
@@ -124,9 +133,33 @@ def _is_noun(view: View, hit: Hit, facts: EventFacts, text: str) -> bool:
         return True
     return (
         before in facts.noun_markers
+        or (facts.bare_content and hit.form in ("base", "present") and any(one.last == hit.first - 1 and one.span.how == "demonym" for one in view.actors))
         or (hit.form == "base" and before in facts.prepositions and before not in facts.infinitives)
         or bool(facts.noun_markers and before.endswith("'s"))
     )
+
+
+def _is_helped(view: View, hit: Hit, facts: EventFacts) -> bool:
+    """Whether a helping verb stands shortly before a participle, or a conjunction joins it to another one ("a mis … et envoyé")."""
+    near = range(max(0, hit.first - HELPER_REACH), hit.first)
+    if not hit.first or not hit.phrase.lemma:
+        return not hit.phrase.lemma
+    joined_on = view.words[hit.first - 1] in facts.conjunctions and any(view.words[at] in facts.auxiliaries for at in range(hit.first))
+    helper = max((at for at in near if view.words[at] in facts.auxiliaries), default=None)
+    taken = helper is not None and any(
+        view.words[at].endswith(facts.participles) for at in range(helper + 1, hit.first) if view.words[at] not in facts.auxiliaries
+    )
+    return joined_on or view.words[hit.first - 1] in facts.relatives or (helper is not None and not taken)
+
+
+def _takes_a_date(view: View, hit: Hit, facts: EventFacts) -> bool:
+    """Whether the preposition that closes a phrase belongs to a date ("ended its roll call on Thursday")."""
+    closed = facts.bare_content and hit.last > hit.first and not hit.phrase.loose and view.words[hit.last] in facts.prepositions
+    return closed and hit.trigger is not None and hit.trigger.type != "CONSULT" and any(first == hit.last + 1 for first, _, _ in view.timexes)
+
+
+def _in_date(view: View, at: int) -> bool:
+    return any(first <= at <= last for first, last, _ in view.timexes)
 
 
 def _is_reduced(view: View, hit: Hit, facts: EventFacts) -> bool:

@@ -7,7 +7,7 @@ from timeline.extraction.event_coding import dating, modality, reading
 from timeline.extraction.event_coding.cases import in_place
 from timeline.extraction.event_coding.clauses import CONTENT, MAIN, SUB
 from timeline.extraction.event_coding.dating import EventDate
-from timeline.extraction.event_coding.discourse import Discourse, note_titles
+from timeline.extraction.event_coding.discourse import Discourse, names_unknown, note_titles
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.roles import side, subject_after, subject_before
 from timeline.extraction.event_coding.statements import STATEMENT
@@ -80,9 +80,9 @@ def _names_nobody(view: View, hit: Hit, facts: EventFacts) -> bool:
     return known.isdisjoint(near)
 
 
-def _tells_a_deed(view: View, hit: Hit, source: str | None, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> bool:
+def _tells_a_deed(view: View, hit: Hit, *, source: str | None, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> bool:
     """Whether a source is only named beside somebody's deed ("Moscow has, according to Kyiv, moved tanks"), which is the event."""
-    if not hit.trigger or hit.trigger.name != "according to" or not facts.verb_last:
+    if not hit.trigger or hit.trigger.name != "according to" or not (facts.verb_last or facts.elisions):
         return False
     for one in view.hits:
         if one.trigger and one.trigger.kind == "act" and not one.trigger.speaks and not view.quoted[one.first] and view.kinds[one.first] == MAIN:
@@ -134,6 +134,8 @@ def speaker_of(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer, di
 def remember(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> None:
     """Note whom a sentence was about, for the pronouns and titles of the next one."""
     note_titles(view, facts, gazetteer, discourse)
+    if facts.indefinite and view.speaker is None and any(names_unknown(view, hit.first) for hit in acts_of_speech(view, facts)):
+        discourse.person = None  # who speaks now is nobody we know
     _note_subject(view, gazetteer, discourse)
 
 
@@ -156,7 +158,7 @@ def find(
             note_titles(view, facts, gazetteer, discourse)
             if acts:
                 view.speaker = speaker_of(view, acts[0], facts, gazetteer, discourse)
-                source = view.attribution < 0 and _tells_a_deed(view, acts[0], view.speaker, facts, gazetteer, discourse)
+                source = view.attribution < 0 and _tells_a_deed(view, acts[0], source=view.speaker, facts=facts, gazetteer=gazetteer, discourse=discourse)
                 if source or (view.speaker is None and view.attribution < 0 and _names_nobody(view, acts[0], facts)):
                     reading.open_content(view)
                     view.acts = acts = [one for one in _acts(view, facts) if one is not acts[0]]

@@ -15,6 +15,10 @@ from timeline.extraction.languages.events_facts import EventFacts
 
 # The gazetteer's kind of an actor who is a person.
 PERSON = "person"
+JOINED = r"['’\-‑]"
+# Pronouns behind their verb ("dit-il", "a-t-elle").
+INVERTED = r"(?:t-)?(?:il|elle|ils|elles|on)\b"
+BEHIND = rf"(?<=\w)-{INVERTED}"
 WORD = r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:['’\-‑][^\W\d_]+)*(?:['’](?=\s))?|\d+(?:[.,:]\d+)*|[^\w\s]"
 # What closes a quotation, by what opened it; ‹"› and ‹”› do both in some houses.
 CLOSERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "”": "”", '"': '"'}
@@ -60,6 +64,7 @@ class View:
     date_words: set[int] | None = None
     acts: list[Hit] | None = None
     dates: list[tuple[int, int, Timex]] | None = None
+    asides: list[Hit] = field(default_factory=list)  # participles that describe a noun and say who did it ("sanctions imposed by …")
     text: str = ""  # the whole text that the sentence stands in
 
     def is_capital(self, at: int) -> bool:
@@ -86,7 +91,7 @@ def word_pattern(elisions: frozenset[str]) -> re.Pattern[str]:
     if not elisions:
         return re.compile(f"({WORD})")
     heads = "|".join(sorted(map(re.escape, elisions), key=len, reverse=True))
-    return re.compile(rf"(\b(?i:{heads})['’]|{WORD})")
+    return re.compile(rf"(\b(?i:{heads})['’]|{BEHIND}|{WORD.replace(JOINED, JOINED + f'(?!{INVERTED})')})")
 
 
 def fold(text: str) -> str:
@@ -102,6 +107,8 @@ def tokenize(text: str, sentence: Sentence, *, opener: str = "", elisions: froze
     pieces = word_pattern(elisions).split(fold(text[sentence.start : sentence.end]))  # what stands between words, and words, in turn
     edges = list(accumulate(map(len, pieces), initial=sentence.start))
     words = pieces[1::2]
+    if elisions:
+        words = [word[1:] if word[0] == "-" and len(word) > 1 else word for word in words]
     inside = [bool(opener)] * len(words)
     if not CLOSERS.keys().isdisjoint(words):
         for at, word in enumerate(words):

@@ -14,6 +14,8 @@ HELPER_REACH = 3
 
 def is_passive(view: View, hit: Hit, facts: EventFacts) -> bool:
     """Whether a verb stands in the passive, so that its subject suffers the deed ("was expelled", "avvises")."""
+    if hit in view.asides:
+        return True
     reach = len(view.words) if facts.verb_last else HELPER_REACH
     helped = any(cue.cue == "passive" and hit.first - reach <= cue.last < hit.first and view.clauses[cue.last] == view.clauses[hit.first] for cue in view.cues)
     # Where verbs close a clause, one that looks like a present behind its helper is a participle ("wurde nach Polen verlegt").

@@ -138,6 +138,8 @@ class EventFacts:
     plurals: tuple[str, ...] = ()
     gerunds: tuple[str, ...] = ()
     quote_verb: str = ""
+    # Endings of participles, of which only the first takes a helping verb for itself ("ont sanctionné deux hommes accusés de …").
+    participles: tuple[str, ...] = ()
     finite: tuple[str, ...] = ()
     # Endings of nouns, and endings that rather adverbs have, to tell a genitive that looks like a nominative by the noun before it.
     nouns_in: tuple[str, ...] = ()
@@ -197,6 +199,9 @@ class EventFacts:
     # By type (DENY for denials): the last resort with and without another party; "[says|say]" agrees with the doers' number.
     templates: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     quotes: tuple[str, str] = ("“", "”")
+    # What stands between a speaker and what is said, and whether what follows it keeps a small letter.
+    colon: str = ": "
+    small_after_colon: bool = False
 
 
 @cache
