@@ -8,7 +8,7 @@ from __future__ import annotations
 from timeline.extraction.event_coding.clauses import verbs
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.view import CLOSERS, DASHES, View
-from timeline.extraction.languages.events_facts import EventFacts
+from timeline.extraction.languages.events_facts import EventFacts, joined
 
 CLOSING = frozenset("".join(CLOSERS.values())) | {"“"}
 # Longest name with titles and appositions between a comma and "said".
@@ -53,9 +53,25 @@ def find_closing(view: View, facts: EventFacts, *, dash: bool = False) -> tuple[
 
 def _is_inverted(view: View, hit: Hit, facts: EventFacts) -> bool:
     """Whether a verb stands between a comma and its subject ("…, threatened the minister"), where a comma needs no more to end what is said."""
-    if not (facts.comma_opens_content and hit.phrase.lemma and hit.first and view.words[hit.first - 1] == ","):
+    before = hit.first - 1
+    while facts.elisions and before > 0 and (view.words[before] in facts.auxiliaries or view.words[before] in facts.person_pronouns):
+        before -= 1  # ", a-t-il dit", ", a dit le ministre"
+    turned = facts.comma_opens_content or facts.verb_second or (facts.elisions and before < hit.first - 1)
+    if not (turned and hit.phrase.lemma and before >= 0 and view.words[before] == ","):
         return False
     behind = range(hit.first + 1, min(len(view.words), hit.first + SUBJECT_REACH))
+    if facts.verb_second and not facts.comma_opens_content:
+        # There a clause of time that opens the sentence, or one beside a name, ends with a comma before its verb, too.
+        opening = joined(facts.subordinators, facts.prepositions, facts.conditionals, facts.conditional_openers)
+        if (
+            hit.trigger is None
+            or hit.trigger.kind != "speech"
+            or view.words[_first(view)] in opening
+            or not facts.relatives.isdisjoint(view.words[: hit.first])
+        ):
+            return False
+        if view.words[behind.start : behind.start + 1] and view.words[behind.start] in facts.person_pronouns:
+            return True
     named = any(one.first in behind and not (one.oblique or one.governed) for one in view.actors)
     return named or any(view.words[at] in facts.titles and view.words[at] not in facts.oblique for at in behind)
 

@@ -222,7 +222,7 @@ def _behind_addressee(view: View, hit: Hit, dated: list[bool], facts: EventFacts
 def _bare_content(view: View, hit: Hit, dated: list[bool], known: list[bool], facts: EventFacts) -> int | None:
     """Where what is said begins right behind its verb without "that" ("said the talks failed"), or None."""
     at = _behind_addressee(view, hit, dated, facts) if facts.bare_content else len(view.words)
-    if at >= len(view.words) or view.attribution == hit.first:
+    if at >= len(view.words) or view.attribution == hit.first or view.words[hit.first] in facts.prepositions:
         return None
     word = view.words[at]
     if not word[0].isalnum() or dated[at] or word in facts.prepositions or word in facts.complementizers or is_adverb(word, facts):

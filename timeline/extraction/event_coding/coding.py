@@ -9,7 +9,7 @@ from functools import partial
 from timeline.extraction import edtf
 from timeline.extraction.annotations import ActorSpan, CodedEvent, DateBasis, EventActor, Gazetteer, Layout, Modality, Role, Sentence, Span, Timex
 from timeline.extraction.event_coding import choice, dating, headlines, modality, naming, parties, reading, selection, speakers, statements, untold
-from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN
+from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN, RELATIVE, SUB
 from timeline.extraction.event_coding.dating import UNDATED, Context, EventDate
 from timeline.extraction.event_coding.discourse import Discourse
 from timeline.extraction.event_coding.phrases import Hit, Lexicon, lexicon
@@ -158,7 +158,8 @@ class Coder:
             doer = speaker  # "we will meet on Monday"
         if doer is None and hit.form == "gerund" and facts.bare_content and (main := self._main_verb(view, hit)):
             doer = subject_before(view, main.first, facts, self.gazetteer, self.discourse)  # "after meeting Y, X warned"
-        if doer is None and facts.verb_second:
+        behind = facts.inflected_names or view.kinds[hit.first] not in (SUB, RELATIVE)  # else a subject stands before its verb there
+        if doer is None and facts.verb_second and behind:
             doer = subject_after(view, hit, facts, self.gazetteer, self.discourse)
         pair = parties.both(view, hit, self.lexicon.facts, self.discourse) if doer is None else []
         doer = pair[0] if pair else doer

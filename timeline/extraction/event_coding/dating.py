@@ -160,7 +160,7 @@ def _bears_on(view: View, at: int, first: int, facts: EventFacts, *, speech: boo
 
 def _opens(view: View, first: int) -> bool:
     """Whether a date stands in a clause of time that opens the sentence ("after he had met X on Tuesday, he said …")."""
-    day = any(edtf.precision(timex.edtf or "") == "day" for start, _, timex in view.timexes if start == first)
+    day = any(edtf.precision(timex.edtf or "") in ("day", "week", "interval") for start, _, timex in view.timexes if start == first)
     return day and view.clauses[first] == view.clauses[0] and view.kinds[0] == SUB
 
 

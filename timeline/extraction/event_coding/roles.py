@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from timeline.extraction.annotations import EventActor, Gazetteer, Role
 from timeline.extraction.event_coding.cases import is_one_of_many
-from timeline.extraction.event_coding.clauses import CONDITION, RELATIVE, is_adverb
+from timeline.extraction.event_coding.clauses import CONDITION, RELATIVE, SUB, is_adverb
 from timeline.extraction.event_coding.discourse import Discourse, resolve_word
-from timeline.extraction.event_coding.fields import stop_of_subject
+from timeline.extraction.event_coding.fields import head_of_phrase, stop_of_subject
 from timeline.extraction.event_coding.participles import opens_contact
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.view import PERSON, ActorMention, View
@@ -53,7 +53,7 @@ def subject_before(view: View, at: int, facts: EventFacts, gazetteer: Gazetteer,
     after = subject_after(view, verb, facts, gazetteer, discourse) if verb else None
     if after and any(one.slug == after and one.first > at and not one.owner for one in view.actors):
         return after  # "the decision of the union condemned the minister": the object stands first
-    return owner.slug if owner else None
+    return owner.slug if owner else head_of_phrase(view, at, floor, facts)
 
 
 def earlier(view: View, at: int, gazetteer: Gazetteer, facts: EventFacts) -> str | None:
@@ -195,6 +195,8 @@ def subject_after(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer,
             break
         untold, aside = untold or word in facts.titles, aside and (word not in facts.titles or word in facts.oblique)
         found = resolve_word(view, at, facts, discourse) if oblique or word not in facts.oblique else None
+        if view.attribution < 0 and view.kinds[0] == SUB and word in facts.person_pronouns:
+            found = earlier(view, at, gazetteer, facts) or found  # "when X received Y, said he that …"
         if found and best is None:
             named = facts.inflected_names and any(at < one.first <= at + TITLE_REACH and _is_person(one, gazetteer) and not one.oblique for one in view.actors)
             if not named:

@@ -82,7 +82,8 @@ def _names_nobody(view: View, hit: Hit, facts: EventFacts) -> bool:
 
 def _tells_a_deed(view: View, hit: Hit, *, source: str | None, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> bool:
     """Whether a source is only named beside somebody's deed ("Moscow has, according to Kyiv, moved tanks"), which is the event."""
-    if not hit.trigger or hit.trigger.name != "according to" or not (facts.verb_last or facts.elisions):
+    placed = facts.elisions or (facts.verb_second and not facts.inflected_names)
+    if not hit.trigger or hit.trigger.name != "according to" or not placed:
         return False
     for one in view.hits:
         if one.trigger and one.trigger.kind == "act" and not one.trigger.speaks and not view.quoted[one.first] and view.kinds[one.first] == MAIN:
