@@ -9,6 +9,9 @@ from __future__ import annotations
 from timeline.extraction.event_coding.view import ActorMention, View
 from timeline.extraction.languages.events_facts import EventFacts, joined
 
+# How far behind the article that opens a subject the name of whose people it is may stand.
+PEOPLE_REACH = 6
+
 
 def stop_of_subject(view: View, at: int, facts: EventFacts) -> int:
     """The word before which the subject of the verb at ``at`` ends; ``at`` itself where nothing tells it from other actors."""
@@ -27,6 +30,30 @@ def stop_of_subject(view: View, at: int, facts: EventFacts) -> int:
     if helper + 1 < at and view.words[helper + 1] in joined(facts.person_pronouns, facts.group_pronouns):
         return helper + 2
     return free[0].last + 1 if free else at
+
+
+def shares_preposition(view: View, first: int, facts: EventFacts) -> bool:
+    """Whether the actor that begins here shares the preposition of the one before by an "and" ("par les Etats-Unis et l'Otan")."""
+    before = view.actors[-1] if view.actors else None
+    if before is None or not before.governed or before.last >= first:
+        return False
+    between = view.words[before.last + 1 : first]
+    return any(word in facts.conjunctions for word in between) and all(word in facts.conjunctions or word in facts.articles for word in between)
+
+
+def head_of_phrase(view: View, at: int, floor: int, facts: EventFacts) -> str | None:
+    """The actor whose people open a clause as its subject ("les émissaires de la Géorgie ont menacé"), None where none does."""
+    if not facts.elisions:
+        return None
+    start = max(floor, view.clauses.index(view.clauses[at]))
+    while start < at and (not view.words[start][0].isalnum() or any(first <= start <= last for first, last, _ in view.timexes)):
+        start += 1
+    first = next((one for one in view.actors if start < one.first < at), None)
+    if first is None or view.words[start] not in facts.articles or first.first - start > PEOPLE_REACH or first.owner:
+        return None
+    before = view.words[start + 1 : first.first]
+    of = any(word in facts.genitive_words for word in before)
+    return first.slug if of and not any(word in facts.auxiliaries or word == "," for word in before) else None
 
 
 def _is_free(view: View, mention: ActorMention, facts: EventFacts) -> bool:

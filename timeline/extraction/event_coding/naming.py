@@ -10,6 +10,9 @@ from timeline.extraction.event_coding.phrases import Lexicon
 from timeline.extraction.event_coding.view import PERSON, ActorMention, View
 from timeline.extraction.languages.events_facts import EventFacts
 
+# Words that belong to the surname behind them.
+PARTICLES = frozenset({"le", "la", "von", "van", "der", "di", "de", "du", "del"})
+
 
 def names_in(paragraphs: list[list[View]], facts: EventFacts, gazetteer: Gazetteer, language: str = "") -> dict[str, str]:
     """How the text itself names its actors: persons in full, others as they come first.
@@ -90,7 +93,18 @@ class Names:
         """A person's last name, as headlines have it before a colon; another actor's whole name."""
         name = self.name(slug)
         entry = self.gazetteer.actors.get(slug)
-        return name.split()[-1] if entry and entry.kind == PERSON and " " in name else name
+        if not entry or entry.kind != PERSON or " " not in name:
+            return name
+        parts = name.split()
+        first = next((at for at, part in enumerate(parts[1:-1], start=1) if part.lower() in PARTICLES), len(parts) - 1)
+        last = " ".join(parts[first:])
+        return last[:1].upper() + last[1:]
+
+    def voice(self, slug: str) -> str:
+        """Who speaks, before a colon: a person's last name, a body as the sentence calls it where the language's names have articles."""
+        here = next((one for one in self.view.actors if one.slug == slug and self._is_body(one)), None)
+        surface = here.span.surface if here and self.lexicon.facts.articles_with_names else self.surname(slug)
+        return surface[:1].upper() + surface[1:]
 
     def in_words(self, slug: str) -> str:
         """An actor's name as it stands in a sentence, with its article where the language wants one."""

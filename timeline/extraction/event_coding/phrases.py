@@ -118,6 +118,8 @@ class Lexicon:
     def _add(self, text: str, *, trigger: Trigger | None = None, cue: Cue | None = None, block: bool = False) -> None:
         text = CLASS.sub(lambda match: self.facts.nouns[match[1]], text)
         head, _, tail = text.partition(" ")
+        if self.facts.reflexives and tail and head in self.facts.reflexives[0].split("|"):
+            self._add(f"{self.facts.reflexives[0]} {self.facts.reflexives[1]} {tail}", trigger=trigger, cue=cue, block=block)
         if "+" in head:
             for one in self._parted(head, tail):
                 self._add(one, trigger=trigger, cue=cue, block=block)

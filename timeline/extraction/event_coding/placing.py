@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from timeline.extraction.annotations import ActorSpan, Gazetteer
+from timeline.extraction.event_coding.fields import shares_preposition
 from timeline.extraction.event_coding.view import ActorMention, View
 from timeline.extraction.languages.events_facts import EventFacts
 
@@ -36,4 +37,5 @@ def place_actors(view: View, spans: Iterable[ActorSpan], facts: EventFacts, gaze
         before = view.words[first - 1] if first else ""
         if before in facts.articles and first > 1:
             before = view.words[first - 2]
-        view.actors.append(ActorMention(span.slug, first, last, span, owner, before in facts.prepositions, attributive))
+        governed = before in facts.prepositions or ((bool(facts.elisions) or facts.verb_last) and shares_preposition(view, first, facts))
+        view.actors.append(ActorMention(span.slug, first, last, span, owner, governed, attributive))

@@ -12,6 +12,8 @@ from timeline.extraction.languages.events_facts import joined
 CLOSED = frozenset('»”“"')
 # The shortest such verb, in letters.
 SHORTEST = 4
+# How soon behind the comma it stands, helping verbs and pronouns in between.
+HELPERS = 5
 
 
 def verbs_of_saying(view: View, lexicon: Lexicon) -> list[Hit]:
@@ -21,7 +23,8 @@ def verbs_of_saying(view: View, lexicon: Lexicon) -> list[Hit]:
         return []
     phrase = next((one for one in lexicon.by_word.get(facts.quote_verb, ()) if one.trigger and one.trigger.kind == "speech" and one.size == 1), None)
     known = {hit.first for hit in view.hits}
-    closed_class = joined(facts.prepositions, facts.conjunctions, facts.adverbs, facts.person_pronouns, facts.group_pronouns, facts.auxiliaries)
+    opens = joined(facts.conditionals, facts.subordinators, facts.complementizers, facts.relatives, facts.conjunctions, facts.titles, facts.fillers)
+    closed_class = joined(opens, facts.prepositions, facts.adverbs, facts.person_pronouns, facts.group_pronouns, facts.auxiliaries)
     found = []
     for at in range(1, len(words)):
         if phrase is None or (words[at] not in DASHES and words[at] != ","):
@@ -29,6 +32,8 @@ def verbs_of_saying(view: View, lexicon: Lexicon) -> list[Hit]:
         if view.quoted[at] or not (words[at - 1] in CLOSED or (words[at - 1] in "," and at > 1 and words[at - 2] in CLOSED)):
             continue
         verb = at + 1
+        while facts.elisions and verb < min(len(words), at + HELPERS) and words[verb] in joined(facts.auxiliaries, facts.person_pronouns, facts.adverbs):
+            verb += 1  # ", a-t-il ironisé"
         if verb >= len(words) or verb in known or view.quoted[verb] or words[verb] in closed_class or len(words[verb]) < SHORTEST:
             continue
         if words[verb].endswith(facts.finite) and not any(one.first <= verb <= one.last for one in view.actors):

@@ -153,7 +153,7 @@ def _is_helped(view: View, hit: Hit, facts: EventFacts) -> bool:
 
 
 def _takes_a_date(view: View, hit: Hit, facts: EventFacts) -> bool:
-    """Whether the preposition that closes a phrase belongs to a date ("ended its roll call on Thursday")."""
+    """Whether the preposition that closes a phrase belongs to a date ("closed a hearing on Friday")."""
     closed = facts.bare_content and hit.last > hit.first and not hit.phrase.loose and view.words[hit.last] in facts.prepositions
     return closed and hit.trigger is not None and hit.trigger.type != "CONSULT" and any(first == hit.last + 1 for first, _, _ in view.timexes)
 

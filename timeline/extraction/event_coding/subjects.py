@@ -102,6 +102,8 @@ def insertion(view: View, hit: Hit) -> range | None:
     words = view.words
     before = next((at for at in range(hit.first - 1, max(-1, hit.first - INSERTED), -1) if words[at] == ","), None)
     after = next((at for at in range(hit.last + 1, min(len(words), hit.last + INSERTED)) if words[at] == ","), None)
+    if after is not None and any(one.first == after + 1 for one in view.actors) and not any(verb for verb in (view.verbs or ())[after + 1 :]):
+        return None  # "…, said the minister, Sergei Lavrov": a name set off by commas
     if before is None or after is None or before < 2 or len(words) - after < 4 or True in view.quoted[:after]:
         return None
     return range(before, after + 1)

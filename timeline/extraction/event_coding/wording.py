@@ -47,7 +47,7 @@ def strip(view: View, first: int, last: int, facts: EventFacts) -> tuple[int, in
         if not loose and first not in dated and word[0].isalnum():
             break
         first += 1
-    while last > first and not view.words[last][0].isalnum():
+    while last > first and not view.words[last][0].isalnum() and not (facts.inflected_names and view.words[last] == "»"):
         last -= 1
     return first, last
 
@@ -77,6 +77,9 @@ def date_words(view: View, facts: EventFacts) -> set[int]:
             found.add(first - 1)  # "le 14 janvier"
         if first > 2 and first - 1 in found and view.words[first - 3] == view.words[first - 1] and view.words[first - 1] in facts.subordinators:
             found.update((first - 3, first - 2))  # "as early as Friday"
+    for at in range(len(view.words) - 1 if facts.loose_prepositions else 0):
+        if view.words[at] in facts.loose_prepositions and view.words[at + 1] in facts.pointers:
+            found.update((at, at + 1))  # "against them": nobody that a headline names
     view.date_words = found
     return found
 
@@ -145,6 +148,8 @@ def _without_begun(view: View, pieces: list[tuple[str, int]], facts: EventFacts)
 def _begins_anew(view: View, text: str, at: int, pieces: list[tuple[str, int]], facts: EventFacts, *, span: tuple[int, int], length: int) -> bool:
     """Whether another clause, with another subject, begins at a mark, conjunction or subordinator in the words ``span`` (first, last)."""
     (first, last), word, known = span, view.words[at], verbs(view, facts)
+    if word in facts.contrast and pieces and view.words[pieces[-1][1]] == ",":
+        return True
     if word in facts.conjunctions and pieces:
         if at < last and view.words[at + 1] in lacking(facts.complementizers, facts.prepositions):
             return True

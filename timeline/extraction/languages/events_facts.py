@@ -138,11 +138,16 @@ class EventFacts:
     plurals: tuple[str, ...] = ()
     gerunds: tuple[str, ...] = ()
     quote_verb: str = ""
+    # Pronouns of reflexive verbs, and the helping verbs behind them ("s'est dit").
+    reflexives: tuple[str, ...] = ()
     # Endings of participles, of which only the first takes a helping verb for itself ("ont sanctionné deux hommes accusés de …").
     participles: tuple[str, ...] = ()
     finite: tuple[str, ...] = ()
     # Endings of nouns, and endings that rather adverbs have, to tell a genitive that looks like a nominative by the noun before it.
     nouns_in: tuple[str, ...] = ()
+    # Prepositions left out of a headline together with a pronoun behind them; conjunctions that set a clause against the one before.
+    loose_prepositions: frozenset[str] = frozenset()
+    contrast: frozenset[str] = frozenset()
     # What a body says something in ("is said in the ministry's statement").
     texts: frozenset[str] = frozenset()
     # Endings of women's first names, and of verbs that no woman is the subject of.
