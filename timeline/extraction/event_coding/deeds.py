@@ -271,8 +271,7 @@ def clause_of(view: View, hit: Hit, facts: EventFacts) -> tuple[int, int]:
     stops = ";:!?" if facts.free_order and hit.trigger and hit.trigger.kind != "speech" else ";!?"
     while last + 1 < len(view.words):
         kind = view.kinds[last + 1]
-        other = view.clauses[last + 1] != clause
-        if other and (kind in (SUB, RELATIVE, CONDITION, view.kinds[hit.first]) or (kind == MAIN and facts.bare_content)):
+        if view.clauses[last + 1] != clause and (kind in (SUB, RELATIVE, CONDITION, view.kinds[hit.first]) or (kind == MAIN and facts.bare_content)):
             break
         if not view.quoted[last + 1] and (view.words[last + 1] in stops or (view.words[last + 1] == "." and last + 2 == len(view.words))):
             break

@@ -52,8 +52,8 @@ def note_titles(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: 
                 continue
             titles = []
             for at in range(mention.last, max(-1, mention.first - 5), -1):
-                other = next((one for one in view.actors if one.first <= at <= one.last and one is not mention), None)
-                if (other and not other.owner) or view.words[at] == ",":
+                others = [one for one in view.actors if one.first <= at <= one.last and one is not mention]
+                if (others and not others[0].owner) or view.words[at] == ",":
                     break
                 if view.words[at] in facts.titles:
                     titles.append(view.words[at])

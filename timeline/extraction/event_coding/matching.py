@@ -35,14 +35,17 @@ def match(elements: tuple[Element, ...], words: list[str], at: int, breaks: froz
             if position < len(words) and element.fits(words[position]):
                 last, position = position, position + 1
             continue
-        stop = min(len(words), position + room + 1)
-        while position < stop and not element.fits(words[position]):
-            if words[position] in breaks:
+        # As `fits` has it, without a call for each word that may stand in a gap.
+        known, beginnings, endings = element.words, element.beginnings, element.endings
+        for place in range(position, min(len(words), position + room + 1)):
+            word = words[place]
+            if word in known or (beginnings and word.startswith(beginnings)) or (endings and word.endswith(endings)):
+                break
+            if word in breaks:
                 return None
-            position += 1
-        if position >= stop:
+        else:
             return None
-        last, position, room = position, position + 1, 0
+        last, position, room = place, place + 1, 0
     return last
 
 

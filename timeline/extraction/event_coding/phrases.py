@@ -37,7 +37,7 @@ class Phrase:
     size: int = 1  # its words, gaps not counted
     loose: bool = False  # has a gap
     second: frozenset[str] = frozenset()  # the words that must stand behind the first one, where no gap or choice does
-    wanted: frozenset[str] = frozenset()  # words of which one must stand somewhere behind, where a gap comes first
+    wanted: tuple[frozenset[str], ...] = ()  # classes of words of each of which one must stand in the sentence
     before: tuple[Element, ...] = ()  # what may also stand before the verb, where the order of words is free
     head: tuple[Element, ...] = ()  # there: the verb and what belongs right behind it
 
@@ -148,8 +148,7 @@ class Lexicon:
         size, loose = sum(not one.gap for one in elements), any(one.gap for one in elements)
         behind = elements[1] if len(elements) > 1 else Element(optional=True)
         second = behind.words if not (behind.gap or behind.optional or behind.beginnings or behind.endings) else frozenset()
-        after = elements[2] if behind.gap else Element(optional=True)
-        wanted = after.words if not (after.optional or after.beginnings or after.endings) else frozenset()
+        wanted = tuple(one.words for one in elements[1:] if not (one.gap or one.optional or one.beginnings or one.endings or one.words is second))
         turned = self.facts.free_order or self.facts.verb_second or bool(self.facts.gap_stops)
         place = next((number for number, one in enumerate(elements) if one.gap), 0) if turned and lemma and trigger else 0
         before, opening = tuple(elements[place + 1 :]) if place else (), tuple(elements[:place])
@@ -223,7 +222,7 @@ class Lexicon:
                 trigger = phrase.trigger
                 if trigger and not phrase.block and kept_off and kept_off.get(trigger.name, -1) >= at:
                     continue
-                if phrase.wanted and present.isdisjoint(phrase.wanted):
+                if phrase.wanted and any(map(present.isdisjoint, phrase.wanted)):
                     continue
                 last = at if len(phrase.elements) == 1 else match(phrase.elements, words, at, self.breaks)
                 if last is None and phrase.before and self._turns(phrase, words, at) and precedes(phrase.before, words, at, self.facts.gap, STOPS):

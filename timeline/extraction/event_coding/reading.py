@@ -100,7 +100,7 @@ def _divide(view: View, lexicon: Lexicon, *, dash: bool) -> None:
             view.quoted[at] = True
     segment(view, lexicon.facts)
     shift = max(view.clauses, default=0) + 1
-    for at in range(len(view.words)):
+    for at in range(len(view.words) if True in view.quoted else start):
         if at < start or view.quoted[at]:
             view.kinds[at] = CONTENT if view.kinds[at] == MAIN or view.quoted[at] else view.kinds[at]
             view.clauses[at] += shift

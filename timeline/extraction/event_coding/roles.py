@@ -231,6 +231,9 @@ def side(slug: str, gazetteer: Gazetteer) -> str:
     entry = gazetteer.actors.get(slug)
     if entry is None or not entry.affiliation:
         return slug
+    behind = gazetteer.actors.get(entry.affiliation)
+    if behind is not None and not behind.affiliation:
+        return entry.affiliation  # most chains have one link, and this is asked some 150 times a text
     seen = {slug}
     while entry and entry.affiliation and entry.affiliation not in seen and entry.affiliation in gazetteer.actors:
         slug = entry.affiliation

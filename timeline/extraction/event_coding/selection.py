@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
 
 from timeline.extraction.annotations import CodedEvent, DateBasis
 
@@ -19,6 +20,8 @@ WORTH_OF_DATE = {DateBasis.STATED: 0.5, DateBasis.RESOLVED: 0.5, DateBasis.ASSUM
 MOST_OF_CHRONICLE = 18
 LEAST_SCORE = 0.55
 MOST_IN_SENTENCE = 2
+FIELDS = tuple(field.name for field in dataclasses.fields(CodedEvent))
+VALUES, HEADLINE = attrgetter(*FIELDS), FIELDS.index("headline")
 
 
 @dataclass(slots=True)  # not frozen: a frozen one takes five times as long to make
@@ -35,6 +38,13 @@ class Candidate:
         event = self.event
         others = min(2, max(0, len(event.actors) - 1)) * 0.1
         return self.weight * 0.6 + WORTH_OF_DATE[event.date_basis] + others + 0.15 * self.lead - 0.15 * (event.continues is not None)
+
+
+def _headed(event: CodedEvent, headline: str) -> CodedEvent:
+    """The event with its headline; ``dataclasses.replace`` takes three times as long over its twenty fields."""
+    values = list(VALUES(event))
+    values[HEADLINE] = headline
+    return CodedEvent(*values)
 
 
 def select(candidates: list[Candidate], *, chronicle: bool) -> tuple[CodedEvent, ...]:
@@ -55,7 +65,7 @@ def select(candidates: list[Candidate], *, chronicle: bool) -> tuple[CodedEvent,
         start = one.event.start
         headline = one.write() if taken.get(start, 0) < MOST_IN_SENTENCE else ""
         if headline.count(" ") >= FEWEST_SPACES:
-            kept.append(dataclasses.replace(one.event, headline=headline))
+            kept.append(_headed(one.event, headline))
             taken[start] = taken.get(start, 0) + 1
     kept.sort(key=lambda event: (event.start, event.trigger.start if event.trigger else event.start))
     return tuple(

@@ -61,9 +61,8 @@ def _home(one: Features, clusters: list[list[Features]]) -> int | None:
 
 def _admits(members: list[Features], one: Features) -> bool:
     """No member excludes it, and none stands in its sentence or on the day beside its own: a text that tells two tells of two."""
-    # A plain loop: this is asked a hundred times a text, and a generator costs more than most of the answers.
-    for member in members:
-        if member.mention.start == one.mention.start or conflicting(member, one) or dates(member.mention, one.mention) is Dates.NEXT:
+    for member in members:  # noqa: SIM110 - asked a hundred times a text, and a generator costs more than most of the answers
+        if member.mention.start == one.mention.start or conflicting(member, one, beside=True):
             return False
     return True
 

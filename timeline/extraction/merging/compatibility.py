@@ -65,7 +65,7 @@ def dates(one: MentionRecord, other: MentionRecord) -> Dates | None:
     """How two dates stand to each other; None where they are certain and differ, or lie apart."""
     if one.earliest is None or one.latest is None or other.earliest is None or other.latest is None:
         return Dates.UNDATED
-    if (one.earliest, one.latest) == (other.earliest, other.latest):
+    if one.earliest == other.earliest and one.latest == other.latest:
         return Dates.SAME if (one.latest - one.earliest).days <= MONTH_DAYS else Dates.WIDE
     if one.earliest <= other.latest and other.earliest <= one.latest:
         if max(one.latest - one.earliest, other.latest - other.earliest).days > MONTH_DAYS:
@@ -119,9 +119,12 @@ def _mutual(one: Features, other: Features) -> bool:
     return one.mention.type in MUTUAL and other.mention.type in MUTUAL
 
 
-def conflicting(one: Features, other: Features) -> bool:
-    """Whether the two may on no account stand in one event, whatever third mention joins them."""
-    return one.stance is not other.stance or dates(one.mention, other.mention) is None or _elsewhere(one, other)
+def conflicting(one: Features, other: Features, *, beside: bool = False) -> bool:
+    """Whether the two may on no account stand in one event, whatever third mention joins them; ``beside``: nor where they are on days side by side."""
+    if one.stance is not other.stance:
+        return True
+    relation = dates(one.mention, other.mention)
+    return relation is None or (beside and relation is Dates.NEXT) or _elsewhere(one, other)
 
 
 def _elsewhere(one: Features, other: Features) -> bool:

@@ -120,7 +120,8 @@ def _year(ordered: Sequence[Unresolved], explicit: str | None, period: Period | 
     floor = ends[0] if ends else dt.date(_FIRST, 1, 1)
     newest = ordered[-1].fields
     possible = [day for year in range(floor.year, floor.year + _SPAN) if (day := day_or_none(year, int(newest["month"]), int(newest["day"]))) and day >= floor]
-    possible = [day for day in possible if all(_weekday_fits(each, day) for each in ordered)]
+    named = [each for each in ordered if "weekday" in each.fields]
+    possible = [day for day in possible if all(_weekday_fits(each, day) for each in named)] if named else possible
     if ends and ends[0] == ends[1] and possible and (possible[0] - floor).days <= _SOON:
         return possible[0], "published.newest_day_after_full_date"
     if period is not None:
@@ -133,8 +134,6 @@ def _year(ordered: Sequence[Unresolved], explicit: str | None, period: Period | 
 
 def _weekday_fits(each: Unresolved, newest: dt.date) -> bool:
     """Whether a day named with a weekday falls on it, in the newest day's year or, after it in the calendar, in the year before."""
-    if "weekday" not in each.fields:
-        return True
     month, day = int(each.fields["month"]), int(each.fields["day"])
     found = day_or_none(newest.year - ((month, day) > (newest.month, newest.day)), month, day)
     return found is not None and found.weekday() == int(each.fields["weekday"])
