@@ -11,6 +11,7 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from timeline.searching import spans, terms
+from timeline.templatetags.wording import squeeze
 
 register = template.Library()
 
@@ -57,12 +58,27 @@ def _mark(words: str, span: Marked) -> SafeString:
 
 
 @register.simple_tag
-def mark_terms(text: str, query: str, language: str) -> SafeString:
-    """The text of a language with the words marked that answer a search, by the rules of the index; unmarked without a search."""
+def mark_terms(text: str, query: str, language: str, length: int = 0) -> SafeString:
+    """The text of a language with the words marked that answer a search, by the rules of the index; unmarked without a search.
+
+    With a ``length`` it stands on one line, cut at words to about so many letters around the first word that is marked.
+    """
     wanted = terms(query or "")
+    if length:
+        text = " ".join(text.split())
+        found = spans(text, wanted, language) if wanted and len(text) > length else []
+        text = _cut(text, found[0] if found else (0, 0), length)
     if not wanted:
         return conditional_escape(text)
     return mark_spans(text, [Marked(start, end, "found") for start, end in spans(text, wanted, language)])
+
+
+def _cut(line: str, shown: tuple[int, int], length: int) -> str:
+    """The line cut at words to ``length`` letters, with a sign where it was cut; the place ``shown`` stays in it."""
+    start, end = shown
+    if end > length:
+        line = f"… {line[max(start - length // 3, 0) :].partition(' ')[2] or line[start:]}"
+    return squeeze(line, length)
 
 
 @register.simple_tag

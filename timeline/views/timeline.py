@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from timeline import dossier
+from timeline.hits import texts_beside
 from timeline.models import EventState
 from timeline.paging import PagingError
 from timeline.pictures.news import draw_news
@@ -64,6 +65,7 @@ def _listing(form: PageForm) -> dict[str, Any]:
     if not form.lane and not whole and on_first_page(form):
         undated = states.undated().with_actors().most_telling(LANE_SIZE)
     entries = with_quotes(form, [*dated, *undated])
+    hits, hits_total = texts_beside(form, states) if not form.lane and on_first_page(form) else ([], 0)
     density = states.density()
     strip = strip_of(density, focus=None if whole or form.lane == "background" else focus)
     return {
@@ -74,6 +76,8 @@ def _listing(form: PageForm) -> dict[str, Any]:
         "strip": strip,
         "total": density.count,
         "undated_total": density.undated,
+        "hits": hits,
+        "hits_total": hits_total,
         "zooms": ZOOMS,
         "drops": [] if density.count else drops(form),
         **controls(form, total=density.count),
