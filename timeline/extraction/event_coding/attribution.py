@@ -41,7 +41,8 @@ def find_closing(view: View, facts: EventFacts, *, dash: bool = False) -> tuple[
         start = _boundary(view, hit, known, facts)
         if start and facts.gerunds and view.words[_first(view)].endswith(facts.gerunds) and not any(view.quoted[:start]):
             continue  # "having met X, he said …": no more than an adjunct
-        if start is None or sum(word[0].isalnum() for word in view.words[:start]) < CONTENT_WORDS:
+        letters = [at for at in range(start or 0) if view.words[at][0].isalnum()]
+        if start is None or (len(letters) < CONTENT_WORDS and not (letters and all(view.quoted[at] for at in letters))):
             continue
         if view.words[start] in facts.conjunctions:
             continue
@@ -91,7 +92,7 @@ def _boundary(view: View, hit: Hit, known: list[bool], facts: EventFacts) -> int
         if word in facts.relatives or word in facts.complementizers or word in ";:":
             return best
         if word == ",":
-            inverted = at + 1 == hit.first and not _apposed(view, at)
+            inverted = all(view.words[step] in facts.auxiliaries for step in range(at + 1, hit.first)) and not _apposed(view, at)
             if inverted or not _adjunct(view, at, facts):
                 best = at + 1
             if inverted:

@@ -28,8 +28,8 @@ class Deeds(Names):
         ``doers`` are all who do it, where the clause only means them ("both governments").
         """
         view, facts = self.view, self.lexicon.facts
-        if hit.first == view.attribution:
-            return ""  # "he added": nothing but what is said
+        if hit.first == view.attribution or (hit in view.asides and facts.elisions):
+            return ""  # "he added": nothing but what is said; "reçue par X"
         first, last = clause_of(view, hit, facts)
         mention = next((one for one in view.actors if one.slug == doer and first <= one.first <= last and one.first < hit.last + 4), None)
         closing = mention is not None and hit.first < mention.first and hit.last == mention.last + 1
@@ -88,7 +88,7 @@ class Deeds(Names):
             name, rest = orders.agreeing(mention, name, head, facts), orders.with_object(view, self.text, range(mention.last + 1, verb), rest, facts)
         if name in rest:
             return ""  # a title or a clause beside it stood for the subject
-        comma = "," if rest and facts.relatives_need_comma and after <= last and view.words[after] == "," else ""
+        comma = "," if rest and facts.relatives_need_comma and _next_word(view, after, last, facts) == "," else ""
         return wording.finish(f"{name} {head}{comma} {rest}") if rest or plural or len(head) > 12 else ""
 
     def _active(self, doer: ActorMention, hit: Hit, verb: int, first: int, last: int) -> str:
@@ -143,7 +143,7 @@ class Deeds(Names):
         dated = wording.date_words(view, self.lexicon.facts)
         while end > start and (end in dated or not view.words[end][0].isalnum()):
             end -= 1
-        return wording.finish(line) if fold(line).split()[-1:] == view.words[end : end + 1] and start <= at else ""
+        return wording.finish(line) if fold(line).rstrip("»").split()[-1:] == view.words[end : end + 1] and start <= at else ""
 
     def _rest(self, hit: Hit, first: int, last: int, *, room: int) -> str:
         """What follows a verb, with the particle that closes it ("warf … vor") even where the rest is cut."""
@@ -180,7 +180,7 @@ class Deeds(Names):
         start, end = wording.strip(view, first, last, facts)
         stop = min(mention.first, place)
         between = view.words[min(mention.last, place) + 1 : max(mention.first, place)]
-        known = any(view.words[at] in facts.prepositions or view.words[at] == "," for at in range(start, stop))
+        known = any(view.words[at] in joined(facts.prepositions, facts.titles) or view.words[at] == "," for at in range(start, stop))
         if start >= stop or known or mention.oblique or mention.governed or mention.owner or any(one not in facts.conjunctions for one in between):
             return ""
         if any(one.first < stop for one in view.actors if one.first >= start):
@@ -241,6 +241,12 @@ class Deeds(Names):
         return (head if coloured else subjects.in_present(head, facts, plural=plural)), hit.first + 1
 
 
+def _next_word(view: View, after: int, last: int, facts: EventFacts) -> str:
+    """The first word from ``after`` on that a headline keeps, dates left out; "" where none is left."""
+    dated = wording.date_words(view, facts)
+    return next((view.words[at] for at in range(after, last + 1) if at not in dated), "")
+
+
 def _with_article(view: View, first: int, facts: EventFacts) -> int:
     return first - 1 if first and view.words[first - 1] in facts.articles else first
 
@@ -260,6 +266,8 @@ def _finite(view: View, first: int, hit: Hit, facts: EventFacts) -> int:
                 break
         elif not is_adverb(view.words[at], facts) and view.words[at] not in facts.fillers and not subjects.sets_off_filler(view, at, facts):
             break
+    while verb > first and view.words[verb - 1] in facts.proclitics:
+        verb -= 1  # "s'en félicitait"
     return verb
 
 
@@ -268,7 +276,7 @@ def clause_of(view: View, hit: Hit, facts: EventFacts) -> tuple[int, int]:
     clause = view.clauses[hit.first]
     first = view.clauses.index(clause)
     last = hit.last
-    stops = ";:!?" if facts.free_order and hit.trigger and hit.trigger.kind != "speech" else ";!?"
+    stops = ";:!?" if facts.free_order and hit.trigger and (hit.trigger.kind, hit.trigger.type) != ("speech", "STATEMENT") else ";!?"
     while last + 1 < len(view.words):
         kind = view.kinds[last + 1]
         if view.clauses[last + 1] != clause and (kind in (SUB, RELATIVE, CONDITION, view.kinds[hit.first]) or (kind == MAIN and facts.bare_content)):

@@ -73,7 +73,7 @@ def read(
             verbs_found = [hit for hit in found if hit.trigger and hit.trigger.kind != "noun" and not _is_noun(view, hit, lexicon.facts, text)]
             verbs_found = [hit for hit in verbs_found if not _takes_a_date(view, hit, lexicon.facts)]
             view.hits = [hit for hit in verbs_found if not only_describes(view, hit, verbs_found, lexicon.facts)]
-            if view.timexes and lexicon.facts.bare_content:
+            if view.timexes and (lexicon.facts.bare_content or lexicon.facts.elisions):
                 view.asides = [hit for hit in found if hit.trigger and hit.trigger.kind == "act" and is_aside(view, hit, verbs_found, lexicon.facts)]
             # A cue inside a date is none ("last May").
             view.nouns = [hit for hit in found if hit.trigger and hit.trigger.kind == "noun"]

@@ -47,7 +47,7 @@ def phrase(view: View, mention: ActorMention, facts: EventFacts, gazetteer: Gaze
         while start < mention.first and "," in view.words[start : mention.first]:
             start += 1
         start = mention.first if view.words[start] in facts.prepositions or start >= mention.first else start
-        before = []
+        before = [at for at in range(start, mention.first) if view.words[at] not in facts.articles] if facts.elisions else []
         while start and view.words[start - 1] in facts.articles:
             start -= 1
     if not (behind or (before and not others) or (compound and not mention.owner)):

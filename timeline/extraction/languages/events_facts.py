@@ -138,6 +138,8 @@ class EventFacts:
     plurals: tuple[str, ...] = ()
     gerunds: tuple[str, ...] = ()
     quote_verb: str = ""
+    # Little words that lean on the verb behind them ("s'en félicite", "n'y croit").
+    proclitics: frozenset[str] = frozenset()
     # Pronouns of reflexive verbs, and the helping verbs behind them ("s'est dit").
     reflexives: tuple[str, ...] = ()
     # Endings of participles, of which only the first takes a helping verb for itself ("ont sanctionné deux hommes accusés de …").
