@@ -41,6 +41,24 @@ def test_it_loads_what_is_absent_forward_references_included(fixture):
     assert ActorAlias.objects.get().folded == "russland"
 
 
+def test_dates_of_a_stored_row_are_known_again(tmp_path):
+    office = {"model": "timeline.actor", "fields": {"slug": "minister", "name": "Minister", "kind": "office"}}
+    fields = {"person": ["sergey-lavrov"], "office": ["minister"], "start": "2004-03-09"}
+    rows = [*ROWS, office, {"model": "timeline.tenure", "fields": fields}, {"model": "timeline.tenure", "fields": fields | {"start": None}}]
+    file = tmp_path / "tenures.json"
+    file.write_text(json.dumps(rows))
+    assert "7 objects added, 0 " in load(file)
+    assert "0 objects added, 7 " in load(file)
+    assert sorted(str(tenure.start) for tenure in Tenure.objects.all()) == ["2004-03-09", "None"]
+
+
+def test_it_asks_the_database_little_more_than_once_a_new_row(fixture, django_assert_max_num_queries):
+    with django_assert_max_num_queries(20):
+        load(fixture)
+    with django_assert_max_num_queries(8):
+        load(fixture)
+
+
 def test_it_never_overwrites_an_edit(fixture):
     load(fixture)
     Source.objects.update(name="Herald Tribune")
@@ -55,8 +73,12 @@ def test_it_never_overwrites_an_edit(fixture):
         '{"a": 1}',
         json.dumps([*ROWS[1:], {"model": "timeline.nothing", "fields": {}}]),
         json.dumps([*ROWS[1:], {"model": "timeline.actor", "fields": {"slug": "x", "kind": "ghost"}}]),
+        json.dumps([*ROWS[1:], {"model": "timeline.actor", "fields": {"slug": "x", "kind": "state", "colour": "red"}}]),
+        json.dumps([*ROWS[1:], {"model": "timeline.actoralias", "fields": {"actor": ["nobody"], "language": "en", "alias": "N"}}]),
+        json.dumps([*ROWS[1:], {"model": "timeline.tenure", "fields": {"person": ["russia"], "office": ["russia"], "start": "soon"}}]),
+        json.dumps([*ROWS[1:], {"model": "sessions.session", "fields": {"session_data": "x"}}]),
     ],
-    ids=["no JSON", "no list", "unknown model", "a value that the database refuses"],
+    ids=["no JSON", "no list", "unknown model", "a value that the database refuses", "unknown field", "dangling", "no date", "a table without natural keys"],
 )
 def test_a_broken_file_loads_nothing(tmp_path, text):
     file = tmp_path / "broken.json"
