@@ -36,3 +36,14 @@ def bundled(django_db_setup: None, django_db_blocker: Any) -> Bundled:
 def seeded(bundled: Bundled, db: None) -> None:
     """A store with the bundled publishers and actors and nothing else."""
     bundled.write()
+
+
+@pytest.fixture(scope="module")
+def module_store(bundled: Bundled, django_db_blocker: Any) -> Iterator[None]:
+    """The same for all tests of a module, each of which is rolled back; emptied at its end, whatever became of it."""
+    from django.core.management import call_command
+
+    with django_db_blocker.unblock():
+        bundled.write()
+        yield
+        call_command("flush", interactive=False, verbosity=0)

@@ -7,11 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 
 from tests.acceptance.newsroom import Newsroom
 from tests.browser.conftest import address, browser_type_launch_args, story  # noqa: F401  (fixtures)
-from tests.bundled import Bundled
 from tests.find_browser import find
 from tests.pages.conftest import get  # noqa: F401  (a fixture)
 from tests.rest.conftest import _no_throttle_history, api  # noqa: F401  (fixtures)
@@ -34,12 +32,9 @@ def news(seeded: None, tmp_path: Path) -> Newsroom:
 
 
 @pytest.fixture(scope="module")
-def newsroom(bundled: Bundled, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Newsroom]:
+def newsroom(module_store: None, tmp_path_factory: pytest.TempPathFactory) -> Newsroom:
     """The same for all tests of a module, each of which is rolled back."""
-    with django_db_blocker.unblock():
-        bundled.write()
-        yield Newsroom(tmp_path_factory.mktemp("texts"))
-        call_command("flush", interactive=False, verbosity=0)
+    return Newsroom(tmp_path_factory.mktemp("texts"))
 
 
 @pytest.fixture

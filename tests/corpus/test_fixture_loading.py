@@ -13,7 +13,7 @@ FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 
 
 @pytest.mark.slow
-@pytest.mark.django_db
+@pytest.mark.usefixtures("seeded")
 def test_the_fixture_loads_after_sources_and_actors():
-    call_command("loaddata", FIXTURES / "sources.json", FIXTURES / "actors.json", FIXTURES / "timeline.json", verbosity=0)
+    call_command("loaddata", FIXTURES / "timeline.json", verbosity=0)
     assert dump(snapshot()) == (FIXTURES / "timeline.json").read_text(encoding="utf-8")

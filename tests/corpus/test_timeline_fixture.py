@@ -17,13 +17,9 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("ingested", "db")]
 
 
 @pytest.fixture(scope="module")
-def ingested(bundled, django_db_blocker):
-    """The store after one run over the bundled texts, for the tests of this module, each of which is rolled back."""
-    with django_db_blocker.unblock():
-        bundled.write()
-        call_command("ingest", str(FIXTURES / "articles"), verbosity=0)
-        yield
-        call_command("flush", interactive=False, verbosity=0)
+def ingested(module_store):
+    """The store after one run over the bundled texts, for the tests of this module."""
+    call_command("ingest", str(FIXTURES / "articles"), verbosity=0)
 
 
 def test_the_fixture_is_what_ingest_makes_of_the_bundled_texts():

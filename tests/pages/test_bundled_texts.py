@@ -17,13 +17,9 @@ FIRST, LAST = dt.date(2021, 11, 1), dt.date(2022, 1, 31)
 
 
 @pytest.fixture(scope="module")
-def store(bundled, django_db_blocker):
+def store(module_store):
     """The store as a fresh clone has it, for the tests of this module."""
-    with django_db_blocker.unblock():
-        bundled.write()
-        call_command("ingest", settings.FIXTURES_DIR / "articles", stdout=StringIO(), stderr=StringIO())
-        yield
-        call_command("flush", interactive=False, verbosity=0)
+    call_command("ingest", settings.FIXTURES_DIR / "articles", stdout=StringIO(), stderr=StringIO())
 
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("store", "db")]
