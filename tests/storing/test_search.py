@@ -133,6 +133,13 @@ def test_texts_are_found_by_title_and_body():
     assert not Article.objects.search("washington").exists()
 
 
+def test_menus_and_links_of_a_text_are_not_searched():
+    text = "Subscribe now\nTalks failed\nRead more: talks on gas\nSnow fell"
+    spans_of = {"furniture": [[0, 13], [27, 50]], "sentences": [], "timexes": [], "actors": []}
+    make_article(title="Geneva", text=text, annotations=spans_of)
+    assert [Article.objects.search(query).count() for query in ("geneva", "talks snow", "subscribe", "gas", '"failed snow"')] == [1, 1, 0, 0, 0]
+
+
 def test_a_search_as_of_a_day_sees_only_the_words_of_then():
     make_actors()
     put(ANSWER)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import migrations
 
-from timeline.searching import fold, names_change, searchable, tokens, words
+from timeline.searching import fold, names_change, outside, searchable, tokens, words
 from timeline.searching.columns import SearchTokens
 from timeline.searching.folding import read_pieces
 from timeline.searching.index import install, uninstall
@@ -13,8 +13,9 @@ from timeline.searching.index import install, uninstall
 def fill(apps: Any, editor: Any) -> None:
     """Works the columns out for the rows that are there, with each quote in its text's language."""
     articles, states, mentions, aliases = (apps.get_model("timeline", name).objects for name in ("Article", "EventState", "Mention", "ActorAlias"))
-    for article in articles.only("pk", "language", "title", "text").iterator(chunk_size=50):
-        searched = searchable([(article.language, article.title), (article.language, article.text)])
+    for article in articles.only("pk", "language", "title", "text", "annotations").iterator(chunk_size=50):
+        told = (article.title, *outside(article.text, article.annotations.get("furniture", ())))
+        searched = searchable((article.language, piece) for piece in told)
         articles.filter(pk=article.pk).update(search_text=searched, search_stems=tokens(searched))
     event, quoted = None, {}
     for state in states.only("pk", "event_id", "headline", "headline_language", "search_text").order_by("event_id").iterator(chunk_size=200):

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from timeline.models.base import NaturalKeyManager, Stamped, within
 from timeline.models.choices import PUBLISHED_BASES
 from timeline.querysets import ArticleQuerySet, SourceQuerySet
-from timeline.searching import searchable
+from timeline.searching import outside, searchable
 from timeline.searching.columns import SearchTokens
 
 
@@ -110,5 +110,7 @@ class Article(Stamped):
 @receiver(pre_save, sender=Article)
 def make_findable(instance: Article, **_: object) -> None:
     """A signal, and not save(): loaddata passes save() by."""
-    instance.search_text = searchable([(instance.language, instance.title), (instance.language, instance.text)])
+    instance.search_text = searchable(
+        (instance.language, told) for told in (instance.title, *outside(instance.text, instance.annotations.get("furniture", ())))
+    )
     Article._meta.get_field("search_stems").refresh(instance)

@@ -6,8 +6,8 @@ indexes (``index``), and the lookup ``holds`` asks either. Marks on pages come f
 
 from __future__ import annotations
 
-from timeline.searching.folding import fold, searchable, words
+from timeline.searching.folding import fold, outside, searchable, words
 from timeline.searching.stemming import names_change, tokens
 from timeline.searching.terms import MAX_TERMS, Term, answered, spans, terms
 
-__all__ = ["MAX_TERMS", "Term", "answered", "fold", "names_change", "searchable", "spans", "terms", "tokens", "words"]
+__all__ = ["MAX_TERMS", "Term", "answered", "fold", "names_change", "outside", "searchable", "spans", "terms", "tokens", "words"]

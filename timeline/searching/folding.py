@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 # Letters that Unicode does not take apart into a base letter and a mark.
@@ -60,6 +60,15 @@ def searchable(pieces: Iterable[tuple[str, str]]) -> str:
     no phrase is found across two: ``" |en written answers |no nato svarer"``.
     """
     return "".join(f" |{language}" + "".join(f" {word}" for word in words(text)) for language, text in pieces)
+
+
+def outside(text: str, furniture: Iterable[Sequence[int]]) -> list[str]:
+    """What of a text is its own: the stretches between furniture, such as menus and links to other texts."""
+    stretches, start = [], 0
+    for span in sorted(furniture):
+        stretches.append(text[start : span[0]])
+        start = max(start, span[1])
+    return [stretch for stretch in (*stretches, text[start:]) if stretch.strip()]
 
 
 def read_pieces(searched: str) -> Iterator[tuple[str, list[str]]]:
