@@ -54,6 +54,10 @@ class Hit:
     cue: str = ""
 
 
+# The phrases that begin with a word whatever follows it, and all that do before some words.
+Starting = tuple[list[Phrase], dict[str, list[Phrase]]]
+
+
 class Lexicon:
     """All phrases of one language, indexed by their first word."""
 
@@ -76,7 +80,7 @@ class Lexicon:
                 self._add(text, cue=cue)
         self.passives = frozenset(word for cue in facts.cues if cue.name == "passive" for text in cue.phrases for word in text.split("|"))
         self.breaks = BREAKS | facts.gap_stops
-        self._known: dict[str, tuple[Phrase, ...]] = {}
+        self._known: dict[str, Starting] = {}
         self._lengths = sorted({len(beginning) for beginning in self.by_beginning})
         self._tails = sorted({len(ending) for ending in self.by_ending})
 
@@ -176,8 +180,8 @@ class Lexicon:
             spelled += [f"{verb} … {rest} … {particle}" if rest else f"{verb} … {particle}", f"{lemma}~ {tail}".strip()]
         return spelled
 
-    def _starting(self, word: str) -> tuple[Phrase, ...]:
-        """The phrases that may begin with a word, look-alikes first; kept for the next time the word comes up."""
+    def _starting(self, word: str) -> Starting:
+        """The phrases that may begin with a word, look-alikes first, by the word behind it; kept for the next time the word comes up."""
         phrases = list(self.by_word.get(word, ()))
         for length in self._lengths:
             if length > len(word):
@@ -189,7 +193,10 @@ class Lexicon:
             phrases += self.by_ending.get(word[-length:], ())
         if len(self._known) >= KEPT_WORDS:
             self._known.clear()
-        self._known[word] = found = tuple(sorted(phrases, key=lambda one: not one.block))
+        phrases.sort(key=lambda one: not one.block)
+        following = frozenset[str]().union(*(one.second for one in phrases))
+        open_to_all = [one for one in phrases if not one.second]
+        self._known[word] = found = open_to_all, {each: [one for one in phrases if not one.second or each in one.second] for each in following}
         return found
 
     def _turns(self, phrase: Phrase, words: list[str], at: int) -> bool:
@@ -209,18 +216,16 @@ class Lexicon:
         present = frozenset(words)
         nearness = bool(self.facts.gap_stops) and not self.facts.free_order
         kept_off: dict[str, int] = {}  # rule → last word that one of its look-alikes takes
-        for at, phrases in enumerate(map(self._known.get, words)):
-            if phrases is None:
-                phrases = self._starting(words[at])  # noqa: PLW2901
+        for at, known in enumerate(map(self._known.get, words)):
+            phrases, by_following = known or self._starting(words[at])
+            if by_following and at + 1 < len(words):
+                phrases = by_following.get(words[at + 1], phrases)
             if not phrases:
                 continue
-            following = words[at + 1] if at + 1 < len(words) else ""
             best: Hit | None = None
             for phrase in phrases:
-                if phrase.second and following not in phrase.second:
-                    continue
                 trigger = phrase.trigger
-                if trigger and not phrase.block and kept_off and kept_off.get(trigger.name, -1) >= at:
+                if kept_off and trigger and not phrase.block and kept_off.get(trigger.name, -1) >= at:
                     continue
                 if phrase.wanted and any(map(present.isdisjoint, phrase.wanted)):
                     continue

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 
 from timeline.extraction.linking.lexicon import Entry, Kind, Lexicon
 
 _Match = tuple[int, int, int, tuple[Entry, ...]]  # start, negative end, end of the stem, senses
 _ADDRESS_BEFORE = "/@_"
 _MOST_WITHIN = 8
+_INITIAL = (0,)
 # A shorter surname before a hyphen and a small letter is a syllable of another word ("Си-эн-эн").
 _SHORTEST_IN_COMPOUND = 4
 
@@ -37,7 +39,8 @@ def find(text: str, folded: str, lexicon: Lexicon) -> list[Hit]:
     found: list[_Match] = []
     size, senses, suffixes = len(text), lexicon.senses, lexicon.facts.suffixes
     for pattern, start, stem in lexicon.automaton.find_matches_as_indexes(folded, overlapping=True):
-        if start and (folded[start - 1].isalnum() or folded[start - 1] in _ADDRESS_BEFORE):
+        before = folded[start - 1] if start else " "
+        if before.isalnum() or before in _ADDRESS_BEFORE:
             continue
         end = stem
         if stem < size and folded[stem].isalnum():
@@ -47,15 +50,18 @@ def find(text: str, folded: str, lexicon: Lexicon) -> list[Hit]:
         if end + 1 < size and text[end] == "." and folded[end + 1].isalnum() and not text[end + 1].isupper():
             continue  # part of an address: "nato.int"
         entries = senses[pattern]
-        if not all([_is_written(entry, text, start) for entry in entries]):
-            entries = tuple(entry for entry in entries if _is_written(entry, text, start))
+        upper = text[start].isupper()
+        for entry in entries:
+            if entry.capitals != _INITIAL or not upper:  # one that is no plain name as it is mostly written
+                entries = tuple(entry for entry in entries if _is_written(entry, text, start))
+                break
         if text[end : end + 1] == "-" and text[end + 1 : end + 2].islower() and stem - start < _SHORTEST_IN_COMPOUND:
             entries = tuple(entry for entry in entries if entry.kind is not Kind.SURNAME)
         if end != stem:
             entries = tuple(entry for entry in entries if entry.kind in (Kind.NAME, Kind.SURNAME, Kind.CAPITAL))
         if entries:
             found.append((start, -end, stem, entries))
-    found.sort(key=lambda match: (match[0], match[1]))
+    found.sort(key=itemgetter(0, 1))
     hits: list[Hit] = []
     last = 0
     for at, (start, minus_end, stem, entries) in enumerate(found):
