@@ -10,6 +10,8 @@ from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.view import View
 from timeline.extraction.languages.events_facts import EventFacts
 
+# How many words before its infinitive a verb stands that tells of a deed's beginning or end.
+PHASE_REACH = 4
 # Precisions that a deed inside what somebody says must be dated with, so that it is told of one time and not of an age.
 CLOSE = frozenset({"day", "month", "week", "interval"})
 
@@ -71,8 +73,10 @@ def told(view: View, facts: EventFacts, *, published: str | None) -> list[Hit]:
 
 def _is_aim(view: View, hit: Hit, facts: EventFacts) -> bool:
     """Whether a deed is only what something else is for ("a draft that aims to ban …"): an infinitive behind no plan."""
-    marker = hit.first > 0 and view.words[hit.first - 1] in facts.infinitives
-    return marker and hit.form == "base" and not facts.inflected_names and not modality.cues_before(view, hit, facts) & {"planned", "hypothetical"}
+    marker = facts.inflected_names or (hit.first > 0 and view.words[hit.first - 1] in facts.infinitives)
+    if hit.form != "base" or not facts.phases.isdisjoint(view.words[max(0, hit.first - PHASE_REACH) : hit.first]):
+        return False  # "began to withdraw"
+    return marker and not modality.cues_before(view, hit, facts) & {"planned", "hypothetical"}
 
 
 def _before_speech(view: View, hit: Hit, facts: EventFacts) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from timeline.extraction.event_coding import orders, subjects, wording
+from timeline.extraction.event_coding import orders, subjects, tenses, wording
 from timeline.extraction.event_coding.clauses import CONDITION, MAIN, RELATIVE, SUB, is_adverb, verbs
 from timeline.extraction.event_coding.naming import Names
 from timeline.extraction.event_coding.phrases import Hit
@@ -67,6 +67,10 @@ class Deeds(Names):
             alike = len({self.gazetteer.actors[slug].kind for slug in doers if slug in self.gazetteer.actors}) == 1
             if not mention and len(doers) > 1 and alike:
                 name, plural = f" {facts.and_word} ".join((", ".join(map(self.name, doers[:-1])), self.name(doers[-1]))), True
+        room = LONGEST - len(name) - 1
+        now = tenses.told_now(view, self.text, hit, verb=verb, after=verb + 1, last=last, lexicon=self.lexicon, room=room) if facts.perfects else None
+        if now and mention and mention.first < verb:
+            return wording.finish(f"{name} {now[0]} {now[1]}") if now[1] and name not in now[1] else ""
         head, after = self._predicate(verb, hit, plural=plural)
         if not plural and head.partition(" ")[0].lower() in facts.plural_heads and not name.endswith("s"):
             return ""
@@ -202,7 +206,9 @@ class Deeds(Names):
             name, after = wording.render(view, self.text, whole[0], whole[1], facts, room=60), whole[1] + 1
         finite = subjects.in_present(self.text[view.starts[verb] : view.ends[verb]].lower(), facts)
         finite = self._now(hit) if verb == hit.first and facts.plural_ending else finite
-        rest = self._rest(hit, after, last, room=LONGEST - len(name) - len(finite) - 2)
+        room = LONGEST - len(name) - 1
+        now = tenses.told_now(view, self.text, hit, verb=verb, after=after, last=last, lexicon=self.lexicon, room=room) if facts.perfects else None
+        finite, rest = now or (finite, self._rest(hit, after, last, room=room - len(finite) - 1))
         return wording.finish(f"{name} {finite} {rest}") if rest and name not in rest else ""
 
     def _whole(self, first: int, last: int) -> str:

@@ -124,4 +124,4 @@ def names_unknown(view: View, at: int) -> bool:
 def means_several(view: View, at: int, facts: EventFacts) -> bool:
     """Whether a pronoun for one or several stands beside a verb in the plural ("wollen sie")."""
     beside = (*view.words[max(0, at - 1) : at], *view.words[at + 1 : at + 2])
-    return view.words[at] in facts.plural_pronouns and any(word in facts.plural_verbs for word in beside)
+    return view.words[at] in facts.plural_pronouns and (not facts.plural_verbs or any(word in facts.plural_verbs for word in beside))

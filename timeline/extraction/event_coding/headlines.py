@@ -20,6 +20,9 @@ from timeline.extraction.event_coding.view import PERSON, fold
 from timeline.extraction.event_coding.wording import LONGEST
 from timeline.extraction.languages.events_facts import joined
 
+# A verb that stands without its pronoun has more letters than this.
+PRONOUN_VERB = 4
+
 
 @dataclass(slots=True)
 class Writer(Deeds):
@@ -60,6 +63,7 @@ class Writer(Deeds):
         if len(words) < wording.SHORTEST // 2:
             return ""
         begun = any(hit.first == first and hit.phrase.lemma and hit.form not in ("participle", "gerund") for hit in view.hits) and not view.quoted[first]
+        begun = begun or self._drops_pronoun(first)
         if begun and not (facts.verb_last and view.words[first + 1] not in facts.person_pronouns):
             if view.words[first + 1] in facts.person_pronouns:  # "In Genf will er …"
                 words = wording.render(view, self.text, first, last, facts, room=LONGEST - len(name) - 1, without=range(first + 1, first + 2))
@@ -78,6 +82,13 @@ class Writer(Deeds):
         elif facts.small_after_colon and view.words[first] in joined(facts.articles, facts.prepositions, facts.adverbs, facts.noun_markers):
             words = words[0].lower() + words[1:]
         return f"{name}{facts.colon}{words}"
+
+    def _drops_pronoun(self, first: int) -> bool:
+        """Whether what is said opens with a verb behind "that", its pronoun left out ("said that [he] had got assurances")."""
+        view, facts = self.view, self.lexicon.facts
+        named = any(one.first <= first <= one.last for one in view.actors)
+        behind = first > 0 and view.words[first - 1] in facts.complementizers and not view.quoted[first]
+        return behind and not named and len(view.words[first]) > PRONOUN_VERB and view.words[first].endswith(facts.dropped or ("?",))
 
     def _is_thing(self, hit: Hit, first: int, line: str) -> bool:
         """Whether what stands behind a verb of saying is its object and no clause: no verb in it, and nothing that opens one."""

@@ -180,6 +180,6 @@ def find(
             if view.speaker:
                 last = view.speaker, view.sentence.start
             elif reading.is_quote(view):
-                source = (attributed.speaker, attributed.sentence.start) if attributed and attributed.speaker else last
-                if source:
-                    view.speaker, view.continues = source
+                voice = (attributed.speaker, attributed.sentence.start) if attributed and attributed.speaker else last
+                if voice:
+                    view.speaker, view.continues = voice

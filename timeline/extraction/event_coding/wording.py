@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from timeline.extraction.event_coding.clauses import MAIN, RELATIVE, SUB, verbs
+from timeline.extraction.event_coding.marks import names_in_marks, without_begun
 from timeline.extraction.event_coding.view import DASHES, ActorMention, View
 from timeline.extraction.languages.events_facts import EventFacts, joined, lacking
 
@@ -18,8 +19,6 @@ TURNING = ELLIPSES | MARKS | DASHES | frozenset(",;.!?")  # marks at which a hea
 LEAST = 14
 LISTED = 4
 STUMP = 4
-# How many words a name in quotation marks has at most, its marks included.
-NAME_WORDS = 6
 SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)])")
 
 
@@ -93,7 +92,7 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
     dated = date_words(view, facts)
     pieces: list[tuple[str, int]] = []
     known = verbs(view, facts)
-    named = _named(view, text, first, last) if facts.inflected_names and "«" in view.words else frozenset[int]()
+    named = names_in_marks(view, text, first, last) if facts.inflected_names and "«" in view.words else frozenset[int]()
     length, behind, cut = 0, -1, ""
     turning = joined(TURNING, facts.fillers, facts.conjunctions, facts.subordinators)  # other words, most of them, are taken as they come
     for at in range(first, last + 1):
@@ -130,19 +129,10 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
     if clause and not cut and last + 1 < len(view.words) and view.words[last + 1][0].isalnum():
         cut = "clause"
     if cut == "clause" and facts.inflected_names:
-        pieces = _without_begun(view, pieces, facts)
+        pieces = without_begun(view, pieces, facts)
     if cut == "room":
         pieces = _step_back(view, text, pieces, facts, known=known, clause=clause)
     return _trim(view, pieces, facts, cut=bool(cut))
-
-
-def _without_begun(view: View, pieces: list[tuple[str, int]], facts: EventFacts) -> list[tuple[str, int]]:
-    """Without a second verb whose object is cut off ("met in Geneva and agreed, that …")."""
-    end = len(pieces)
-    while end and not view.words[pieces[end - 1][1]][0].isalnum():
-        end -= 1
-    begun = end > STUMP and verbs(view, facts)[pieces[end - 1][1]] and view.words[pieces[end - 2][1]] in facts.conjunctions
-    return pieces[: end - 2] if begun else pieces
 
 
 def _begins_anew(view: View, text: str, at: int, pieces: list[tuple[str, int]], facts: EventFacts, *, span: tuple[int, int], length: int) -> bool:
@@ -165,16 +155,6 @@ def _begins_anew(view: View, text: str, at: int, pieces: list[tuple[str, int]], 
     if word in facts.subordinators and word not in facts.prepositions and at > first + 1:
         return True
     return bool(pieces) and (word == ";" or (at < last and _ends(view, text, at)))
-
-
-def _named(view: View, text: str, first: int, last: int) -> frozenset[int]:
-    """The marks around names in quotation marks (exercises, pipelines, papers): a capital and a few words."""
-    found: set[int] = set()
-    for at in range(first, last):
-        if view.words[at] == "«" and text[view.starts[at + 1]].isupper():
-            end = next((step for step in range(at + 2, min(last, at + NAME_WORDS) + 1) if view.words[step] == "»"), 0)
-            found.update((at, end) if end else ())
-    return frozenset(found)
 
 
 def _may_be_verb(view: View, text: str, at: int, facts: EventFacts) -> bool:

@@ -150,6 +150,10 @@ class EventFacts:
     # Prepositions left out of a headline together with a pronoun behind them; conjunctions that set a clause against the one before.
     loose_prepositions: frozenset[str] = frozenset()
     contrast: frozenset[str] = frozenset()
+    # Verbs that tell of a deed's beginning or end before its infinitive.
+    phases: frozenset[str] = frozenset()
+    # Endings of verbs that may stand without their pronoun and that nouns have not.
+    dropped: tuple[str, ...] = ()
     # What a body says something in ("is said in the ministry's statement").
     texts: frozenset[str] = frozenset()
     # Endings of women's first names, and of verbs that no woman is the subject of.
@@ -178,6 +182,10 @@ class EventFacts:
     # Where verbs close a clause: what the plural of the past ends in, and what reported speech has for the indicative.
     plural_ending: str = ""
     reported: Mapping[str, str] = field(default_factory=dict)
+    # There: helping verbs of the compound past with their number, those of verbs of motion, and these verbs.
+    perfects: Mapping[str, str] = field(default_factory=dict)
+    perfects_of_motion: Mapping[str, str] = field(default_factory=dict)
+    motion: frozenset[str] = frozenset()
     # Past auxiliaries and the form that a headline has for them.
     backshift: Mapping[str, str] = field(default_factory=dict)
     # Of those, the past forms that speech had in the present before it was reported; behind a bar the form for many.

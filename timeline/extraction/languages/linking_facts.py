@@ -35,7 +35,7 @@ class LinkingFacts:
     """What linking knows of one language.
 
     ``titles`` and ``bodies`` map a role (``foreign-minister``, ``foreign-ministry``) to its words; ``{}`` stands for a state's adjective
-    inside them (*ministre {} des Affaires étrangères*). An office or body of the gazetteer is found as ``<role>-of-<slug>``; ``leading``
+    inside them (*ministre {} des Affaires étrangères*), ``{ой}`` for the form with that ending. An office or body of the gazetteer is found as ``<role>-of-<slug>``; ``leading``
     gives the roles to try for words that name no single office (*leader*), ``implied`` the state that a title alone means, ``hosts`` the
     body to which an envoy's title alone says that he is sent (*UN ambassador*).
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from timeline.extraction.languages.linking_facts import LinkingFacts, Paradigm
 
 _SHORTEST_SURNAME = 3
 _PARTICLES = frozenset({"von", "van", "der", "de", "di", "le", "la", "du", "фон", "ван", "дер", "де", "ди", "ді", "ле"})
+
+# The place of a state's adjective in a title.
+SLOT = re.compile(r"\{(\w*)\}")
 
 
 class Kind(StrEnum):
@@ -192,9 +196,13 @@ def _demonyms(facts: LinkingFacts, gazetteer: Gazetteer) -> Iterator[tuple[str, 
 
 
 def _with_states(name: str, facts: LinkingFacts, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
-    """A title with the state that it names: none, or one for each adjective that can fill its slot."""
-    if "{}" not in name:
+    """A title with the state that it names: none, or one for each adjective that can fill its slot; ``{ой}`` has room for one ending only."""
+    slot = SLOT.search(name)
+    if not slot:
         yield name, ""
+        return
+    if slot[1]:
+        yield from ((name.replace(slot[0], stem + slot[1]), slug) for slug, stems in facts.demonyms.items() if slug in gazetteer.actors for stem in stems)
         return
     for slug, forms in _demonyms(facts, gazetteer):
         for form in forms:

@@ -1,0 +1,30 @@
+"""What quotation marks and cuts leave in headlines of inflected languages: names keep their marks, a verb without its object goes."""
+
+from __future__ import annotations
+
+from timeline.extraction.event_coding.clauses import verbs
+from timeline.extraction.event_coding.view import View
+from timeline.extraction.languages.events_facts import EventFacts
+
+# How many words a name in quotation marks has at most, its marks included; the fewest words of a headline that a verb is taken from.
+NAME_WORDS = 6
+FEWEST = 4
+
+
+def names_in_marks(view: View, text: str, first: int, last: int) -> frozenset[int]:
+    """The marks around names in quotation marks (exercises, pipelines, papers): a capital and a few words."""
+    found: set[int] = set()
+    for at in range(first, last):
+        if view.words[at] == "«" and text[view.starts[at + 1]].isupper():
+            end = next((step for step in range(at + 2, min(last, at + NAME_WORDS) + 1) if view.words[step] == "»"), 0)
+            found.update((at, end) if end else ())
+    return frozenset(found)
+
+
+def without_begun(view: View, pieces: list[tuple[str, int]], facts: EventFacts) -> list[tuple[str, int]]:
+    """Without a second verb whose object is cut off ("met in Geneva and agreed, that …")."""
+    end = len(pieces)
+    while end and not view.words[pieces[end - 1][1]][0].isalnum():
+        end -= 1
+    begun = end > FEWEST and verbs(view, facts)[pieces[end - 1][1]] and view.words[pieces[end - 2][1]] in facts.conjunctions
+    return pieces[: end - 2] if begun else pieces
