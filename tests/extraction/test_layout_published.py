@@ -188,6 +188,7 @@ def test_it_reads_datelines(language, dateline, crawl, day, agency):
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Foreign Secretary Jane Doe (Ap) answered on Monday that the alliance would keep its door open to new members.",
         "Moscow (which denies it) answered on Monday that no attack was planned against the neighbouring country.",
         "Russia, the United States and NATO met on January 12 in Brussels for talks that ended without a result.",
         "NATO – the alliance of thirty states – answered on Monday that its door would stay open to new members.",

@@ -29,6 +29,7 @@ SENTENCES = {
     "an ordinal before a month": ("no", ["17. desember i fjor sendte Russland krav.", "Kravene ble tatt dårlig imot."]),
     "a short month": ("no", ["Svaret kom 26. jan. i fjor.", "Det var hemmelig."]),
     "dialogue with a dash": ("no", ["– Vi ber Russland om å de-eskalere, sier han.", "Spenningen øker."]),
+    "a word that is an abbreviation elsewhere": ("no", ["Hun følger nøye med.", "Forsvaret svarte i går."]),
     "Norwegian abbreviations": ("no", ["Bl.a. krever de ca. 100 mrd. kroner.", "Det er mye."]),
     "a dash question": ("no", ["– Hva nå? spør han.", "Ingen svarer."]),
     "a German ordinal": ("de", ["Am 17. Dezember kamen die Entwürfe.", "Sie waren kurz."]),

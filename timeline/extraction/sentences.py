@@ -26,6 +26,8 @@ _ENDS = re.compile(r"[.!?…:;,][\"'”’»«)\]*_]{0,4}$")
 _QUOTE_END = re.compile(r"[.!?…][\"”»“’']{1,2}\s+(?=[\"“„«‘–—]?\s?[A-ZÀ-ÞА-ЯЁІЇЄҐ])")
 # A full stop behind a whole word, then a number: rules made for ordinals ("am 17. Dezember") run on there.
 _NUMBER_STARTS = re.compile(r"\b(?P<word>[^\W\d_]{3,40}|\d{4})[.!?]\s+(?=\d)")
+# A full stop behind a whole word, then a capital: rules borrowed from another language take "med", "den" for abbreviations there.
+_WORD_ENDS = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[\"“„«‘–—]?\s?[A-ZÀ-Þ])")
 _INITIAL = re.compile(r"(?:^|[\s(\"“«.-])[A-ZÀ-ÞА-ЯЁІЇЄҐ]\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 _ASKED = re.compile(r"[!?…][\"”»“’']{1,2}$")
@@ -110,6 +112,8 @@ def _sentences(text: str, piece: Block, facts: LayoutFacts) -> list[Span]:
         start, end = piece.start + raw["start_index"], piece.start + raw["end_index"]
         edges += [match.end() for match in _QUOTE_END.finditer(text, start, end) if match.end() < end]
         edges += [match.end() for match in _NUMBER_STARTS.finditer(text, start, end) if not _is_short(match["word"], facts)]
+        if facts.code != facts.sentence_rules:
+            edges += [match.end() for match in _WORD_ENDS.finditer(text, start, end) if match.end() < end and _is_plain(text, start, match.start(), facts)]
         edges.append(end)
     edges[-1] = piece.end
     edges.sort()
@@ -131,6 +135,12 @@ def _is_short(word: str, facts: LayoutFacts) -> bool:
     """Whether a word before a full stop is an abbreviation, of a month or weekday too."""
     short = word.casefold()
     return f"{short}." in facts.abbreviations or short in _calendar_names(facts.code)
+
+
+def _is_plain(text: str, start: int, stop: int, facts: LayoutFacts) -> bool:
+    """Whether the word before the full stop at ``stop`` is in lower case and no abbreviation, so that a sentence ends there."""
+    word = text[max(start, stop - 40) : stop].rsplit(maxsplit=1)[-1].lstrip("(\"“«'")
+    return word.isalpha() and word.islower() and not _is_short(word, facts)
 
 
 def _opener(text: str, start: int, edge: int) -> int:

@@ -8,8 +8,8 @@ from functools import partial
 
 from timeline.extraction import edtf
 from timeline.extraction.annotations import ActorSpan, CodedEvent, DateBasis, EventActor, Gazetteer, Layout, Modality, Role, Sentence, Span, Timex
-from timeline.extraction.event_coding import choice, dating, headlines, modality, naming, parties, reading, selection, speakers, statements, untold
-from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN, RELATIVE, SUB
+from timeline.extraction.event_coding import choice, dating, fields, headlines, modality, naming, parties, reading, selection, speakers, statements, untold
+from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN
 from timeline.extraction.event_coding.dating import UNDATED, Context, EventDate
 from timeline.extraction.event_coding.discourse import Discourse
 from timeline.extraction.event_coding.phrases import Hit, Lexicon, lexicon
@@ -67,7 +67,7 @@ class Coder:
         deed = self._deed(view, hit, lead=lead, speaker=view.speaker)
         if deed is None or any(one.event.edtf == deed.event.edtf and one.event.trigger == deed.event.trigger for one in found):
             return found
-        if deed.event.modality is Modality.HAPPENED:
+        if deed.event.modality is not Modality.PLANNED:
             return [*found, deed]
         return [*(one for one in found if one.event.trigger != deed.event.trigger and one.event.type != statements.STATEMENT), deed]
 
@@ -158,8 +158,7 @@ class Coder:
             doer = speaker  # "we will meet on Monday"
         if doer is None and hit.form == "gerund" and facts.bare_content and (main := self._main_verb(view, hit)):
             doer = subject_before(view, main.first, facts, self.gazetteer, self.discourse)  # "after meeting Y, X warned"
-        behind = facts.inflected_names or view.kinds[hit.first] not in (SUB, RELATIVE)  # else a subject stands before its verb there
-        if doer is None and facts.verb_second and behind:
+        if doer is None and facts.verb_second and fields.comes_behind(view, hit, facts):
             doer = subject_after(view, hit, facts, self.gazetteer, self.discourse)
         pair = parties.both(view, hit, self.lexicon.facts, self.discourse) if doer is None else []
         doer = pair[0] if pair else doer
@@ -200,8 +199,8 @@ class Coder:
             event,
             weight=trigger.weight * (1.0 if hit.phrase.lemma else NOUN_SHARE),
             lead=lead,
-            write=partial(self.writer(view).told, event, hit=hit)
-            if told and doer is None
+            write=partial(self.writer(view).told, event, doer=doer, hit=hit)
+            if told
             else partial(self.writer(view).deed, event, doer=doer, hit=hit, speaks=trigger.speaks),
         )
 
@@ -291,5 +290,5 @@ def code(
             speakers.remember(view, words.facts, gazetteer, coder.discourse)
             coder.previous = view
             day = dating.of_sentence(view, words.facts)
-            context.before = day if day.edtf else context.before
+            context.told(day)
     return selection.select(found, chronicle=context.chronicle)

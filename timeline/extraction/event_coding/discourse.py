@@ -77,7 +77,7 @@ def resolve_word(view: View, at: int, facts: EventFacts, discourse: Discourse) -
     if word in facts.person_pronouns or (word in facts.epithets and at and view.words[at - 1] in facts.articles):
         return discourse.person
     if word in facts.group_pronouns:
-        return discourse.group
+        return None if facts.pairs and " ".join(view.words[at : at + 2]) in facts.pairs else discourse.group
     if word in facts.titles:
         if facts.indefinite and _is_of_another(view, at, facts):
             return None
@@ -114,6 +114,11 @@ def _is_unknown(view: View, first: int) -> bool:
         return False
     taken = [(one.first, one.last) for one in view.actors] + [(start, end) for start, end, _ in view.timexes]
     return not any(start <= one <= end for one in pair for start, end in taken)
+
+
+def opens_unknown(view: View) -> bool:
+    """Whether the name of somebody not in the gazetteer opens a sentence."""
+    return _is_unknown(view, 0)
 
 
 def names_unknown(view: View, at: int) -> bool:

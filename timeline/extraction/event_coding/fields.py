@@ -6,6 +6,8 @@ does; a clause whose verbs all come last opens with its subject. (The topologica
 
 from __future__ import annotations
 
+from timeline.extraction.event_coding.clauses import RELATIVE, SUB
+from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.view import ActorMention, View
 from timeline.extraction.languages.events_facts import EventFacts, joined
 
@@ -71,3 +73,41 @@ def _stands_for_subject(view: View, first: int, helper: int, facts: EventFacts) 
     if view.words[first] in facts.prepositions:
         return False
     return any(view.words[at] in joined(facts.person_pronouns, facts.titles, facts.groups) for at in range(first, helper))
+
+
+def comes_behind(view: View, hit: Hit, facts: EventFacts) -> bool:
+    """Whether the subject may stand behind a trigger's verb: in a main clause that something else opens.
+
+    Where other verbs don't come last, a noun phrase of nobody known before the finite verb is the subject ("experts warn Russia"), and a
+    subordinate clause has its subject before its verb.
+    """
+    if facts.inflected_names or facts.verb_last:
+        return True
+    if view.kinds[hit.first] in (SUB, RELATIVE):
+        return False
+    first = _opening(view, hit, facts)
+    verb = next((at for at in range(first, hit.first) if view.words[at] in facts.auxiliaries), hit.first)
+    if first >= verb or view.words[verb - 1] == "," or any(view.quoted[first:verb]):
+        return True
+    adverbial = joined(facts.prepositions, facts.adverbs, facts.subordinators, facts.complementizers, facts.conditionals, facts.relatives)
+    word = view.words[first]
+    expletive = word in facts.pointers and first + 1 == verb
+    return (
+        expletive or not word[0].isalnum() or (word in adverbial and word not in facts.articles) or any(start <= first <= end for start, end, _ in view.timexes)
+    )
+
+
+def _opening(view: View, hit: Hit, facts: EventFacts) -> int:
+    """The first word of a trigger's clause that is no mark and no conjunction."""
+    first = view.clauses.index(view.clauses[hit.first])
+    while first < hit.first and (not view.words[first][0].isalnum() or view.words[first] in facts.conjunctions):
+        first += 1
+    return first
+
+
+def pronoun_behind(view: View, hit: Hit, facts: EventFacts) -> int | None:
+    """The pronoun right behind a finite verb, which is its subject ("later added he …"); None where there is none."""
+    at = hit.first + 1
+    if facts.inflected_names or not facts.verb_second or at >= len(view.words) or view.words[at] not in facts.person_pronouns:
+        return None
+    return at if view.attribution != hit.first and hit.form in ("past", "present") and comes_behind(view, hit, facts) else None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from timeline.extraction.annotations import Gazetteer
-from timeline.extraction.event_coding import dating, modality, reading
+from timeline.extraction.event_coding import dating, fields, modality, reading
 from timeline.extraction.event_coding.cases import in_place
-from timeline.extraction.event_coding.clauses import CONTENT, MAIN, SUB
+from timeline.extraction.event_coding.clauses import CONTENT, MAIN, RELATIVE, SUB
 from timeline.extraction.event_coding.dating import EventDate
-from timeline.extraction.event_coding.discourse import Discourse, names_unknown, note_titles
+from timeline.extraction.event_coding.discourse import Discourse, names_unknown, note_titles, opens_unknown, resolve_word
 from timeline.extraction.event_coding.phrases import Hit
-from timeline.extraction.event_coding.roles import side, subject_after, subject_before
+from timeline.extraction.event_coding.roles import earlier, side, subject_after, subject_before
 from timeline.extraction.event_coding.statements import STATEMENT
 from timeline.extraction.event_coding.view import PERSON, View
 from timeline.extraction.event_coding.voice import agent, is_passive
@@ -36,8 +36,8 @@ def _acts(view: View, facts: EventFacts) -> list[Hit]:
     if closing:
         return [closing]
     by_clause: dict[int, Hit] = {}
-    for kind in (MAIN, SUB):
-        if by_clause or (kind == SUB and any(view.kinds[hit.first] == MAIN and hit.trigger and hit.trigger.kind == "act" for hit in view.hits)):
+    for kind in (MAIN, SUB, RELATIVE) if facts.bare_content else (MAIN, SUB):
+        if by_clause or (kind != MAIN and any(view.kinds[hit.first] == MAIN and hit.trigger and hit.trigger.kind == "act" for hit in view.hits)):
             break
         for hit in view.hits:
             trigger = hit.trigger
@@ -46,7 +46,9 @@ def _acts(view: View, facts: EventFacts) -> list[Hit]:
             known = by_clause.get(view.clauses[hit.first])
             if known is None or (known.trigger and known.trigger.type == STATEMENT and trigger.type != STATEMENT):
                 by_clause[view.clauses[hit.first]] = hit
-    return sorted(by_clause.values(), key=lambda hit: hit.first)[:2]
+    told = sorted(by_clause.values(), key=lambda hit: hit.first)
+    named = [hit for hit in told if hit.trigger and hit.trigger.name != "according to"]
+    return (named or told)[:2] if facts.bare_content else told[:2]
 
 
 def _is_only_source(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> bool:
@@ -113,6 +115,9 @@ def speaker_of(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer, di
         return subject_after(view, hit, facts, gazetteer, discourse, oblique=True)  # "according to X"
     if is_passive(view, hit, facts):
         return agent(view, hit, facts)
+    pronoun = fields.pronoun_behind(view, hit, facts)
+    if pronoun is not None:
+        return (earlier(view, pronoun, gazetteer, facts) if view.kinds[0] == SUB else None) or resolve_word(view, pronoun, facts, discourse)
     floor = 0
     if view.attribution == hit.first:
         floor = next((at for at in range(len(view.words)) if view.clauses[at] == -1), 0)
@@ -127,7 +132,7 @@ def speaker_of(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer, di
     before = subject_before(view, hit.first, facts, gazetteer, discourse, floor=floor)
     if before is None and hit.last > hit.first and not hit.phrase.lemma:
         before = subject_before(view, hit.last, facts, gazetteer, discourse, floor=floor)  # "its demands Russia published"
-    if before is None and (facts.verb_second or view.attribution == hit.first):
+    if before is None and ((facts.verb_second and fields.comes_behind(view, hit, facts)) or view.attribution == hit.first):
         before = subject_after(view, hit, facts, gazetteer, discourse)
     return before or in_place(view, hit.first, facts)
 
@@ -135,7 +140,8 @@ def speaker_of(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer, di
 def remember(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> None:
     """Note whom a sentence was about, for the pronouns and titles of the next one."""
     note_titles(view, facts, gazetteer, discourse)
-    if facts.indefinite and view.speaker is None and any(names_unknown(view, hit.first) for hit in acts_of_speech(view, facts)):
+    unknown = facts.indefinite and view.speaker is None and (opens_unknown(view) or any(names_unknown(view, one.first) for one in acts_of_speech(view, facts)))
+    if unknown:
         discourse.person = None  # who speaks now is nobody we know
     _note_subject(view, gazetteer, discourse)
 
@@ -159,8 +165,8 @@ def find(
             note_titles(view, facts, gazetteer, discourse)
             if acts:
                 view.speaker = speaker_of(view, acts[0], facts, gazetteer, discourse)
-                source = view.attribution < 0 and _tells_a_deed(view, acts[0], source=view.speaker, facts=facts, gazetteer=gazetteer, discourse=discourse)
-                if source or (view.speaker is None and view.attribution < 0 and _names_nobody(view, acts[0], facts)):
+                beside = view.attribution < 0 and _tells_a_deed(view, acts[0], source=view.speaker, facts=facts, gazetteer=gazetteer, discourse=discourse)
+                if beside or (view.speaker is None and view.attribution < 0 and _names_nobody(view, acts[0], facts)):
                     reading.open_content(view)
                     view.acts = acts = [one for one in _acts(view, facts) if one is not acts[0]]
                     view.speaker = speaker_of(view, acts[0], facts, gazetteer, discourse) if acts else None

@@ -59,10 +59,11 @@ def _read(text: str, start: int, end: int, facts: LayoutFacts, outlets: Outlets)
     match = _WITH_AGENCY.match(text, start, end) if "(" in opening or "/" in opening else None
     if match:
         name = match["agency"] or match["slashed"]
+        goes_on = text[match.end() : match.end() + 1].islower()  # a party behind a politician's name
         agency = agency_of(name, outlets)
         shouted = bool(match["place"]) and match["place"].isupper()
         date = _date(text, match, facts)
-        if agency or (shouted and (date or len(name) <= 12)) or (date and match["place"]):
+        if (agency and not goes_on) or (shouted and (date or len(name) <= 12)) or (date and match["place"]):
             return Dateline(Span(start, match.end()), agency, date)
     match = _WITH_DAY.match(text, start, end) if _DIGIT.search(opening) else None
     if match:
