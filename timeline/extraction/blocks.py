@@ -29,7 +29,7 @@ class Block(NamedTuple):
 def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of ``text`` in order; linear in its length."""
     # A text with a longer line is not hard-wrapped: there, every line break is meant.
-    width = max((len(line) for line in text.splitlines()), default=0)
+    width = max(map(len, text.splitlines()), default=0)
     width = width if width <= WRAPPED_TO else 0
     found: list[Block] = []
     paragraph, last_end, last_line = -1, -1, ""

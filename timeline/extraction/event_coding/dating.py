@@ -78,6 +78,8 @@ class Context:
 def of_sentence(view: View, facts: EventFacts) -> EventDate:
     """The day that a sentence's main clause names, whatever it reports; none where it names none or several."""
     dated = may_dates(view, facts)
+    if not dated:
+        return UNDATED
     found = [timex for first, _, timex in dated if view.kinds[first] == MAIN and not view.quoted[first]]
     days = [timex for timex in found if edtf.precision(timex.edtf or "") == "day"]
     if not days or len({timex.edtf for timex in days}) > 1:

@@ -25,6 +25,8 @@ class Discourse:
 
     def name(self, slug: str) -> None:
         """Take in a state or body that was named, as one of the last two."""
+        if slug in self.recent[-1:]:
+            return
         if slug in self.recent:
             self.recent.remove(slug)
         self.recent = [*self.recent[-1:], slug]
@@ -41,14 +43,13 @@ class Discourse:
 
 def note_titles(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> None:
     """Remember under which titles persons appear ("Foreign Minister Sergey Lavrov"), for bare titles later on."""
-    untitled = facts.titles.isdisjoint(view.words)
     for mention in view.actors:
         entry = gazetteer.actors.get(mention.slug)
         if entry is None:
             continue
         if entry.kind == PERSON:
             discourse.people = [*(one for one in discourse.people if one != mention.slug), mention.slug][-2:]
-            if untitled:
+            if facts.titles.isdisjoint(view.words[max(0, mention.first - 4) : mention.last + 1]):
                 continue
             titles = []
             for at in range(mention.last, max(-1, mention.first - 5), -1):

@@ -19,6 +19,8 @@ def cues_before(view: View, hit: Hit, facts: EventFacts) -> set[str]:
     found = set()
     for cue in view.cues:
         near = hit.first - REACH <= cue.last < hit.first or (hit.first <= cue.first <= hit.last and (cue.first > hit.first or cue.first == cue.last))
+        if not near or view.clauses[cue.last] != view.clauses[hit.first]:
+            continue
         if cue.cue == "negation" and facts.inflected_names and cue.first == hit.first:
             continue  # the phrase is made of it ("did not rule out")
         if facts.bare_content and view.words[cue.first] == "no" and "," in view.words[cue.first : hit.first]:
@@ -26,7 +28,7 @@ def cues_before(view: View, hit: Hit, facts: EventFacts) -> set[str]:
         own = facts.bare_content and cue.cue == "negation" and hit.first <= cue.first
         if own and any(not one.gap and one.fits(view.words[cue.first]) for one in hit.phrase.elements):
             continue  # "say no to": the phrase's own word
-        if near and view.clauses[cue.last] == view.clauses[hit.first] and not _another_between(view, cue, hit, facts):
+        if not _another_between(view, cue, hit, facts):
             found.add(cue.cue)
     return found
 

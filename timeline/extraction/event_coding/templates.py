@@ -45,5 +45,7 @@ def write(kind: str, how: Modality, actors: tuple[EventActor, ...], facts: Event
 
 def leading(slugs: list[str], behind: Callable[[str], str]) -> list[str]:
     """The actors without the states and bodies that others among them act for."""
+    if len(slugs) < 2:
+        return slugs
     kept = [one for one in slugs if not any(behind(other) == one and other != one for other in slugs)]
     return kept[:MOST_NAMES]

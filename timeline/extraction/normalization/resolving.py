@@ -40,13 +40,13 @@ def resolve(
     """
     known = published or (layout.published if layout else Published(None, Basis.NONE))
     zones = Zones(sentences, layout.furniture if layout else ())
-    body = [each for each in unresolved if zones.of(each.start) == "body"]
+    zoned = [zones.of(each.start) for each in unresolved]
+    body = [each for each, zone in zip(unresolved, zoned, strict=True) if zone == "body"]
     history = is_history(body, known) if narrative is None else narrative
     context = Context(text, lowered(text), language, known, history, sentences, period)
     timexes: list[Timex] = []
     issues: list[Issue] = []
-    for expression in unresolved:
-        zone = zones.of(expression.start)
+    for expression, zone in zip(unresolved, zoned, strict=True):
         timex = _resolved(expression, context, zone)
         if timex is None:
             continue
