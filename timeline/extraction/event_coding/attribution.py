@@ -32,7 +32,11 @@ def find_closing(view: View, facts: EventFacts, *, dash: bool = False) -> tuple[
     known = verbs(view, facts)
     # "…, said X, according to Y": the nearer voice is the one that counts.
     for hit in sorted(spoken, key=lambda one: (one.trigger is not None and one.trigger.name == "according to", -one.first)):
+        if facts.bare_content and (hit.form == "gerund" or _has_voice_before(view, hit)):
+            continue
         behind = view.words[hit.last + 1 : hit.last + COMPLEMENT_REACH]
+        if facts.bare_content and "," in behind:
+            behind = behind[: behind.index(",")]  # ", the ministry said on Monday, in a sign that …"
         opened = next((at for at, word in enumerate(behind) if word in facts.subordinators and at > 0), len(behind))
         if not dash and any(word in facts.complementizers for word in behind[:opened]) and not any(view.quoted[: hit.first]):
             continue
@@ -50,6 +54,13 @@ def find_closing(view: View, facts: EventFacts, *, dash: bool = False) -> tuple[
         if quoted or dash or _is_inverted(view, hit, facts) or view.words[0] in DASHES or _clausal(view, start, hit, known, facts):
             return hit.first, start
     return None
+
+
+def _has_voice_before(view: View, hit: Hit) -> bool:
+    """Whether a mere source follows somebody who says it ("X told Y that …, according to Z")."""
+    if hit.trigger is None or hit.trigger.name != "according to":
+        return False
+    return any(one.first < hit.first and one.trigger and one.trigger.kind == "speech" and not view.quoted[one.first] for one in view.hits)
 
 
 def _is_inverted(view: View, hit: Hit, facts: EventFacts) -> bool:
@@ -92,6 +103,8 @@ def _boundary(view: View, hit: Hit, known: list[bool], facts: EventFacts) -> int
         if word in facts.relatives or word in facts.complementizers or word in ";:":
             return best
         if word == ",":
+            if best and facts.bare_content and any(one in facts.conjunctions for one in words[at + 1 : best]):
+                return best  # the rest of a list: "to Germany, Poland and Romania, the ministry said"
             inverted = all(view.words[step] in facts.auxiliaries for step in range(at + 1, hit.first)) and not _apposed(view, at)
             if inverted or not _adjunct(view, at, facts):
                 best = at + 1
@@ -119,6 +132,9 @@ def _first(view: View) -> int:
 def _clausal(view: View, start: int, hit: Hit, known: list[bool], facts: EventFacts) -> bool:
     """Whether the words before ``start`` hold a verb, and nothing but a date or place follows the verb of saying."""
     size = len(view.words)
-    stop = next((at for at in range(hit.last + 2, size) if view.words[at] in facts.subordinators and any(known[at:])), size)  # "said X after …"
+    behind = range(hit.last + 1 + (not facts.bare_content), size)
+    stop = next((at for at in behind if view.words[at] in facts.subordinators and any(known[at:])), size)  # "said X after …"
+    if facts.bare_content:
+        stop = min(stop, next((at for at in range(hit.last + 1, size) if view.words[at] == ","), size))
     tail = [at for at in range(hit.last + 1, stop) if view.words[at][0].isalnum()]
     return any(known[:start]) and not any(known[at] for at in tail)

@@ -64,7 +64,7 @@ def told(view: View, facts: EventFacts, *, published: str | None) -> list[Hit]:
         how = modality.modality(view, hit, facts)
         if how is Modality.HYPOTHETICAL and ahead and modality.is_backshifted(view, hit, facts):
             how = Modality.PLANNED
-        if how is Modality.DENIED or (not ahead and (how is not Modality.HAPPENED or view.quoted[hit.first] or trigger.speaks)):
+        if how in (Modality.DENIED, Modality.HYPOTHETICAL) or (not ahead and (how is not Modality.HAPPENED or view.quoted[hit.first] or trigger.speaks)):
             continue
         seen.add(clause)
         chosen.append(hit)

@@ -143,6 +143,8 @@ def segment(view: View, facts: EventFacts) -> None:
                 number, clause_has_verb = number + 1, False  # "…, on Friday meets the council"
             else:
                 opens = SUB
+        elif facts.bare_content and after_comma and current == CONTENT and word in facts.conjunctions and clause_has_verb and _new_speaker(view, at, facts):
+            number, clause_has_verb, current, stack = number + 1, False, MAIN, [MAIN]
         elif current == MAIN and word in facts.conjunctions and clause_has_verb and _new_subject(view, at, verb, facts):
             number, clause_has_verb = number + 1, False
         elif (
@@ -194,6 +196,13 @@ def _new_subject(view: View, at: int, verb: list[bool], facts: EventFacts) -> bo
     return False
 
 
+def _new_speaker(view: View, at: int, facts: EventFacts) -> bool:
+    """Whether behind ", and" somebody else says or vows something, so that what was said before has ended."""
+    hit = next((one for one in view.hits if at < one.first <= at + VERB_REACH), None)
+    speaks = hit is not None and hit.trigger is not None and hit.trigger.speaks and hit.form == "past"
+    return hit is not None and speaks and any(at < one.first <= at + RETURN_REACH and one.last < hit.first for one in view.actors)
+
+
 def _opens_condition(view: View, at: int, facts: EventFacts, *, after_comma: bool) -> bool:
     """Whether a word opens a condition: "if", or a verb that opens the sentence ("should Russia attack, …")."""
     word, first = view.words[at], at == _first_word(view)
@@ -221,6 +230,18 @@ def _first_word(view: View) -> int:
     return next((at for at, word in enumerate(view.words) if word[0].isalnum()), 0)
 
 
+def _goes_on(view: View, at: int, known: list[bool], facts: EventFacts) -> bool:
+    """Whether a verb follows before a comma, or behind what only describes the subject ("said Kallas, the premier, would …")."""
+    bare = {hit.first for hit in view.hits if hit.form == "base"}  # as nouns look: "of an imminent attack"
+    for step in range(at + 1, min(len(view.words), at + VERB_REACH)):
+        if known[step] and not (step in bare and not view.words[step - 1].endswith("s") and not any(one.last == step - 1 for one in view.actors)):
+            return True
+        if view.words[step] == "," and step + 1 < len(view.words):
+            following = view.words[step + 1]
+            return following in facts.relatives or following in facts.articles or any(one.first == step + 1 for one in view.actors)
+    return True
+
+
 def _behind_addressee(view: View, hit: Hit, dated: list[bool], facts: EventFacts) -> int:
     """The first word behind a verb of saying that is neither those spoken to nor the day ("told reporters on Friday …")."""
     at, size = hit.last + 1, len(view.words)
@@ -240,7 +261,7 @@ def _bare_content(view: View, hit: Hit, dated: list[bool], known: list[bool], fa
     word = view.words[at]
     if not word[0].isalnum() or dated[at] or word in facts.prepositions or word in facts.complementizers or is_adverb(word, facts):
         return None
-    if not any(known[at + 1 : at + VERB_REACH]):
+    if not any(known[at + 1 : at + VERB_REACH]) or not _goes_on(view, at, known, facts):
         return None
     # "told parliament on Friday that …": wait for the complementizer where one follows soon.
     for step in range(at, min(len(view.words), at + 9)):

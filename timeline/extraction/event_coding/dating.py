@@ -6,6 +6,7 @@ Context rules (basis ``assumed``), tried in this order:
 * ``context.paragraph``: the sentence before it in the paragraph is dated, or the paragraph as a whole knows one day only;
 * ``context.statement``: the same speaker's statement is dated elsewhere in the text, before this sentence or, for a lead, right after it;
 * ``context.lead``: the sentence opens a report whose first dated event or, without one, whose publication day is known;
+* ``context.order``: the text tells its days in their order, and the last one named is meant;
 * ``context.report``: a report of the day tells in its plain tense what somebody said, and nothing gives another day.
 
 The last two don't hold for a chronicle, a text that names many days.
@@ -35,6 +36,8 @@ HEADING_SHARE = 2
 
 # A text that names so many days tells a history, and its undated sentences are not news of the last of them.
 CHRONICLE_DAYS = 5
+# So many days told one after the other make a report that goes through them in their order.
+ORDERED_DAYS = 3
 # What a date in another clause, one beyond a comma, or one coarser than a day counts farther off, in words.
 OTHER_CLAUSE, SET_APART, COARSER = 20, 4, 4
 
@@ -68,6 +71,15 @@ class Context:
     before: EventDate | None = None
     headings: list[tuple[int, EventDate | None]] = field(default_factory=list)
     chronicle: bool = False
+    # Whether the text tells day after day, and the last day told.
+    order: bool = False
+    current: EventDate | None = None
+
+    def told(self, day: EventDate) -> None:
+        """Take in the day that a sentence tells of, unless it lies ahead."""
+        self.before = day if day.edtf else self.before
+        if day.edtf and day.edtf <= (self.published or ""):
+            self.current = day
 
     def heading(self, start: int) -> EventDate | None:
         """The date of the last heading before an offset, None where that heading is no date."""
@@ -197,6 +209,8 @@ def open_context(layout: Layout, *, paragraphs: list[list[View]], sentences: Seq
             if day:
                 context.days.setdefault(view.sentence.paragraph, set()).add(day)
     context.report = _report_day(context.published, paragraphs)
+    told = [day for views in paragraphs for view in views if (day := of_sentence(view, facts).edtf) and day <= (context.published or "")]
+    context.order = context.report != context.published and len(set(told)) >= ORDERED_DAYS and told == sorted(told)
     named = set().union(*context.days.values()) if context.days else set()
     named = {day for day in named if not context.published or day <= context.published}  # what is still to come makes no history
     current = context.published is not None and context.report in named
@@ -266,6 +280,10 @@ def from_context(
             context.report, DateBasis.ASSUMED, rule="context.lead", anchor=context.report,
             explanation=f"No date of its own; it opens a report on {context.report}.",
         )  # fmt: skip
+    if context.order and context.current and plain and (speaker or news):
+        return assumed(
+            context.current, "context.order", f"No date of its own; the text tells its days in order, and the last one named is {context.current.edtf}."
+        )
     news = news and {day for day in days if day <= (context.published or "")} <= {context.report}
     if plain and (speaker or news) and context.published and context.report:
         return EventDate(

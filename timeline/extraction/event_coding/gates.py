@@ -112,6 +112,8 @@ def _points(words: list[str], at: int, lexicon: Lexicon) -> bool:
         return False
     if words[at] in facts.group_pronouns:
         # As the subject of a clause of its own a pronoun goes back to the headline's subject.
+        if facts.bare_content and lexicon.form_of(before) and lexicon.form_of(after):
+            return False  # "denies it plans …"
         return not (
             before in joined(facts.complementizers, facts.subordinators, facts.conjunctions, facts.relatives, facts.conditionals) or after in facts.auxiliaries
         )

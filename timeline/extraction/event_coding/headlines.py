@@ -53,7 +53,8 @@ class Writer(Deeds):
                 return ""
             name = self.name(speaker)
             rest = wording.render(view, self.text, first + 1, last, facts, room=LONGEST - len(name) - 1)
-            return subjects.main_order(f"{name} {subjects.in_present(rest, facts)}", self.lexicon) if len(rest) >= wording.SHORTEST // 2 else ""
+            rest = self._in_present(rest)
+            return subjects.main_order(f"{name} {rest}", self.lexicon) if len(rest) >= wording.SHORTEST // 2 else ""
         opener = next((one for one in view.actors if one.first <= first + 1 and one.last >= first), None)
         if opener and person and facts.inflected_names and opener.slug == speaker and not view.quoted[first]:
             return ""  # "Biden: Biden …": what he does, not what he says
@@ -90,6 +91,13 @@ class Writer(Deeds):
         behind = first > 0 and view.words[first - 1] in facts.complementizers and not view.quoted[first]
         return behind and not named and len(view.words[first]) > PRONOUN_VERB and view.words[first].endswith(facts.dropped or ("?",))
 
+    def _in_present(self, words: str) -> str:
+        """A predicate that opens with a verb in the past as headlines have it."""
+        facts, (first, _, rest) = self.lexicon.facts, words.partition(" ")
+        if facts.headline_form and self.lexicon.form_of(first) == "past":
+            return f"{self.lexicon.form(self.lexicon.lemma_of(first), facts.headline_form)} {rest}".strip()
+        return subjects.in_present(words, facts)
+
     def _is_thing(self, hit: Hit, first: int, line: str) -> bool:
         """Whether what stands behind a verb of saying is its object and no clause: no verb in it, and nothing that opens one."""
         facts = self.lexicon.facts
@@ -99,7 +107,11 @@ class Writer(Deeds):
 
     def _is_fragment(self, first: int) -> bool:
         """Whether a quotation begins in the middle of a sentence: small letter, no verb of its own before it."""
-        return self.text[self.view.starts[first]].islower()
+        facts, view = self.lexicon.facts, self.view
+        opens = joined(facts.person_pronouns, facts.group_pronouns, facts.articles, facts.first_person, facts.expletives)
+        if facts.expletives and view.words[first] in opens and any(word in facts.finite_auxiliaries for word in view.words[first + 1 : first + CLAUSE]):
+            return False  # "…, “there will be consequences”": a clause of its own
+        return self.text[view.starts[first]].islower()
 
     def of_speech(self, *, hit: Hit | None, speaker: str | None, kind: str, doers: Sequence[str] = ()) -> str:
         """A statement's headline: what the speaker does, else what is said; "" where nothing readable is left."""
@@ -110,7 +122,7 @@ class Writer(Deeds):
             line = self.of_deed(doer=speaker, hit=hit, speaks=True, doers=doers)
             if line:
                 return line
-        inserted = subjects.insertion(view, hit) if hit else None
+        inserted = subjects.insertion(view, hit, self.lexicon.facts) if hit else None
         if inserted:
             line = self.of_statement(speaker=speaker, content=(0, len(view.words) - 1), without=inserted)
             if line and not self.flaw(line):
@@ -158,6 +170,8 @@ class Writer(Deeds):
         if hit and lemma:
             form = self.lexicon.facts.headline_form or "present"
             heads = [self.text[self.view.starts[hit.first] : self.view.ends[hit.first]], lemma, self.lexicon.form(lemma, form)]
+            apart = self.lexicon.particles.get(lemma)
+            heads += [apart[1], self.lexicon.form(apart[1], form)] if apart else []
         spare = ""
         for read in readings:
             line = read()
@@ -189,10 +203,12 @@ class Writer(Deeds):
             readings=(lambda: self.of_deed(doer=doer, hit=hit, speaks=speaks, doers=doers), lambda: self.of_sentence(hit.first, doers)),
         )
 
-    def told(self, event: CodedEvent, *, hit: Hit) -> str:
-        """The headline of a deed that somebody tells without saying who did it: whoever tells it comes first."""
+    def told(self, event: CodedEvent, *, doer: str | None, hit: Hit) -> str:
+        """The headline of a deed that somebody tells: the deed, or its clause behind whoever tells it."""
         first, last = clause_of(self.view, hit, self.lexicon.facts)
-        return self.best(event, hit=hit, needed=True, readings=[lambda: self.of_statement(speaker=event.speaker or "", content=(first, last))])
+        speaks = bool(hit.trigger and hit.trigger.speaks)
+        clause = [lambda: self.of_deed(doer=doer, hit=hit, speaks=speaks, doers=self.doers(event))] if doer else []
+        return self.best(event, hit=hit, needed=True, readings=[*clause, lambda: self.of_statement(speaker=event.speaker or "", content=(first, last))])
 
     def speech(self, event: CodedEvent, *, hit: Hit | None) -> str:
         """A statement's headline: what is said or done by it, else its type and actors."""
@@ -203,6 +219,10 @@ class Writer(Deeds):
     def clause(self, event: CodedEvent, at: int, doer: str | None) -> str:
         """The headline of a clause whose verb no trigger knows."""
         return self.best(event, hit=None, readings=(lambda: self.of_clause(at, doer), lambda: self.of_sentence(at)))
+
+
+# How soon a verb follows the first word of a quoted clause.
+CLAUSE = 6
 
 
 def _runs(places: list[int]) -> list[tuple[int, int]]:

@@ -23,8 +23,12 @@ def cues_before(view: View, hit: Hit, facts: EventFacts) -> set[str]:
             continue
         if cue.cue == "negation" and facts.inflected_names and cue.first == hit.first:
             continue  # the phrase is made of it ("did not rule out")
+        if cue.cue == "planned" and facts.inflected_names and cue.first == hit.first and hit.trigger and hit.trigger.type == "AGREE":
+            continue  # to be ready is what is agreed to
         if facts.bare_content and view.words[cue.first] == "no" and "," in view.words[cue.first : hit.first]:
             continue  # "Kallas, no friend of the plan, flies …"
+        if facts.bare_content and hit.phrase.loose and hit.first < cue.first <= hit.last and view.words[cue.first : cue.first + 2] == ["not", "to"]:
+            continue  # "urged them not to leave"
         own = facts.bare_content and cue.cue == "negation" and hit.first <= cue.first
         if own and any(not one.gap and one.fits(view.words[cue.first]) for one in hit.phrase.elements):
             continue  # "say no to": the phrase's own word

@@ -9,6 +9,8 @@ from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.view import View
 from timeline.extraction.languages.events_facts import EventFacts, joined
 
+# How soon the verb that the sentence goes on with follows ("forces massed along the border were …").
+FINITE = 10
 # How many words behind such a participle its doer and its date stand.
 ASIDE = 11
 PAST = frozenset({"past", "participle"})
@@ -16,23 +18,41 @@ PAST = frozenset({"past", "participle"})
 
 def only_describes(view: View, hit: Hit, found: Sequence[Hit], facts: EventFacts) -> bool:
     """Whether a past form has no object and stands behind another verb that has one, or opens the sentence ("Asked about it, she …")."""
-    if not facts.bare_content or hit.form not in PAST or not hit.phrase.lemma or hit.first + 1 >= len(view.words):
+    if not facts.bare_content:
         return False
-    following = view.words[hit.first + 1]
-    bare = following in facts.prepositions or following in facts.infinitives or any(first == hit.first + 1 for first, _, _ in view.timexes)
+    verb = hit.first if hit.phrase.lemma else hit.last
+    if verb + 1 >= len(view.words) or (hit.form not in PAST if hit.phrase.lemma else not view.words[verb].endswith("ed")):
+        return False
+    following = view.words[verb + 1]
+    bare = following in facts.prepositions or following in facts.infinitives or any(first == verb + 1 for first, _, _ in view.timexes)
     if not bare:
         return False
-    if hit.first == 0:
-        return "," in view.words
     stops = joined(facts.conjunctions, facts.relatives, facts.complementizers, facts.subordinators, facts.auxiliaries)
+    if following in facts.prepositions and not (hit.trigger and hit.trigger.kind == "speech") and _goes_on(view, verb, stops, facts):
+        return True
+    if verb == 0 or not hit.phrase.lemma:
+        return verb == 0 and "," in view.words
     heads = {one.first: one for one in found if one.phrase.lemma and one.first < hit.first}
     for at in range(hit.first - 1, -1, -1):
         if view.words[at] in stops or not view.words[at][0].isalnum() or view.quoted[at]:
             return False
         other = heads.get(at)
         if other and other.form in ("past", "present", "participle"):
-            speech = other.trigger is not None and other.trigger.kind == "speech"
-            return not speech and at + 1 < hit.first and view.words[at + 1] not in facts.prepositions
+            telling = other.trigger is not None and other.trigger.kind == "speech"
+            return not telling and at + 1 < hit.first and view.words[at + 1] not in facts.prepositions
+    return False
+
+
+def _goes_on(view: View, at: int, stops: frozenset[str], facts: EventFacts) -> bool:
+    """Whether the sentence's own verb comes only behind a past form ("forces massed along the border were not ready")."""
+    if any(view.words[before] in facts.auxiliaries for before in range(max(0, at - 3), at)):
+        return False
+    for step in range(at + 1, min(len(view.words), at + FINITE)):
+        if view.words[step] in facts.finite_auxiliaries:
+            return True
+        subject = any(one.first == step for one in view.actors) and view.words[step - 1] not in joined(facts.prepositions, facts.articles)
+        if subject or view.words[step] in stops or not view.words[step][0].isalnum():
+            return False
     return False
 
 

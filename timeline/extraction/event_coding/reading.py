@@ -134,7 +134,7 @@ def _is_noun(view: View, hit: Hit, facts: EventFacts, text: str) -> bool:
     return (
         before in facts.noun_markers
         or (facts.bare_content and hit.form in ("base", "present") and any(one.last == hit.first - 1 and one.span.how == "demonym" for one in view.actors))
-        or (hit.form == "base" and before in facts.prepositions and before not in facts.infinitives)
+        or ((hit.form == "base" or (hit.form == "present" and facts.bare_content)) and before in facts.prepositions and before not in facts.infinitives)
         or bool(facts.noun_markers and before.endswith("'s"))
     )
 

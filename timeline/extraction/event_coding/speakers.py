@@ -112,7 +112,9 @@ def _asserted(view: View, hit: Hit, facts: EventFacts) -> bool:
 def speaker_of(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> str | None:
     """The one who speaks by the verb ``hit``; None where nobody known is named."""
     if hit.trigger and hit.trigger.name == "according to":
-        return subject_after(view, hit, facts, gazetteer, discourse, oblique=True)  # "according to X"
+        meant = next((facts.sources[word] for word in view.words[hit.first : hit.last + 1] if word in facts.sources), "")  # "by his account"
+        named = discourse.person if meant == "person" else discourse.group
+        return named if meant else subject_after(view, hit, facts, gazetteer, discourse, oblique=True)  # "according to X"
     if is_passive(view, hit, facts):
         return agent(view, hit, facts)
     pronoun = fields.pronoun_behind(view, hit, facts)

@@ -68,9 +68,9 @@ def _as_said(view: View, hit: Hit, *, speaker: str | None, facts: EventFacts, ga
 def _tells_of_members(view: View, speaker: str | None, facts: EventFacts, gazetteer: Gazetteer) -> bool:
     """Whether an organisation seems to tell what its own members do: it charges nobody, several states act, or a word speaks of a common cause."""
     body = gazetteer.actors.get(side(speaker, gazetteer)) if speaker else None
-    if body is None or body.kind != "organisation":
+    if body is None or body.kind != "organisation" or not facts.common_cause:
         return False
-    if facts.common_cause and not any(one.trigger and one.trigger.type in ("ACCUSE", "ASSAULT") for one in view.hits):
+    if not any(one.trigger and one.trigger.type in ("ACCUSE", "ASSAULT") for one in view.hits):
         return True
     states = {one.slug for one in view.actors if not one.governed and not one.owner and gazetteer.actors[one.slug].kind == "state"}
     return len(states) > 1 or not facts.common_cause.isdisjoint(view.words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.extraction.annotations import Gazetteer
-from timeline.extraction.event_coding.clauses import RELATIVE, is_adverb, verbs
+from timeline.extraction.event_coding.clauses import CONTENT, RELATIVE, is_adverb, verbs
 from timeline.extraction.event_coding.phrases import Hit, Lexicon
 from timeline.extraction.event_coding.view import PERSON, ActorMention, View, fold
 from timeline.extraction.event_coding.wording import date_words
@@ -97,13 +97,20 @@ def listed(view: View, mention: ActorMention, facts: EventFacts) -> list[ActorMe
     return group if joined_last else [mention]
 
 
-def insertion(view: View, hit: Hit) -> range | None:
+def insertion(view: View, hit: Hit, facts: EventFacts) -> range | None:
     """The words that a verb of saying takes between two commas ("Red lines, he said, end where …"), None where it does not stand so."""
     words = view.words
     before = next((at for at in range(hit.first - 1, max(-1, hit.first - INSERTED), -1) if words[at] == ","), None)
     after = next((at for at in range(hit.last + 1, min(len(words), hit.last + INSERTED)) if words[at] == ","), None)
     if after is not None and any(one.first == after + 1 for one in view.actors) and not any(verb for verb in (view.verbs or ())[after + 1 :]):
         return None  # "…, said the minister, Sergei Lavrov": a name set off by commas
+    if after is not None and any(kind == CONTENT for kind in view.kinds[hit.last + 1 : after]):
+        return None  # what is said has begun
+    inside = range(before, after) if before is not None and after is not None else range(0)
+    pronouns = joined(facts.person_pronouns, facts.group_pronouns, facts.titles)
+    named = any(one.first in inside for one in view.actors) or any(view.words[at] in pronouns for at in inside)
+    if facts.bare_content and not named:
+        return None
     if before is None or after is None or before < 2 or len(words) - after < 4 or True in view.quoted[:after]:
         return None
     return range(before, after + 1)

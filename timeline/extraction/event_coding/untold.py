@@ -95,6 +95,8 @@ def _doer(view: View, places: list[int], here: list[ActorMention], *, facts: Eve
         return next((one.slug for one in free if _is_person(one.slug, gazetteer)), free[0].slug)
     for at in places:
         word = view.words[at]
+        if any(one.first <= at <= one.last for one in view.actors):
+            continue
         if word in facts.person_pronouns:
             said = earlier(view, at, gazetteer, facts)
             if said:

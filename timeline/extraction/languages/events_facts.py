@@ -93,6 +93,10 @@ class EventFacts:
     bodies: frozenset[str] = frozenset()
     # Words by which an organisation speaks of what its members do together ("allies", "deterrence").
     common_cause: frozenset[str] = frozenset()
+    # Words that stand for no subject ("there").
+    expletives: frozenset[str] = frozenset()
+    # Auxiliaries that only a finite verb has.
+    finite_auxiliaries: frozenset[str] = frozenset()
     # Past forms that no participle looks like.
     past_only: frozenset[str] = frozenset()
     # Capitals whose own last letter is that of a genitive ("Paris").
@@ -154,6 +158,9 @@ class EventFacts:
     phases: frozenset[str] = frozenset()
     # Endings of verbs that may stand without their pronoun and that nouns have not.
     dropped: tuple[str, ...] = ()
+    # Pronouns that a preposition of ``loose_prepositions`` is left out with; possessives in "according to his words", and whom they mean.
+    loose_pronouns: frozenset[str] = frozenset()
+    sources: Mapping[str, str] = field(default_factory=dict)
     # What a body says something in ("is said in the ministry's statement").
     texts: frozenset[str] = frozenset()
     # Endings of women's first names, and of verbs that no woman is the subject of.
