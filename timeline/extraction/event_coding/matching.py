@@ -25,9 +25,9 @@ class Element:
 
 
 def match(elements: tuple[Element, ...], words: list[str], at: int, breaks: frozenset[str]) -> int | None:
-    """The index of the last word of a match that begins at ``at``, or None; a gap takes as few words as it can, and none of ``breaks``."""
-    position, last, room = at, at, 0
-    for element in elements:
+    """The index of the last word of a match whose first place the word ``at`` fits, or None; a gap takes as few words as it can, and none of ``breaks``."""
+    position, last, room = at + 1, at, 0
+    for element in elements[1:]:
         if element.gap:
             room = element.gap
             continue

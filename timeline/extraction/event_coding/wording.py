@@ -93,34 +93,33 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
     pieces: list[tuple[str, int]] = []
     known = verbs(view, facts)
     named = names_in_marks(view, text, first, last) if facts.inflected_names and "«" in view.words else frozenset[int]()
-    length, behind, cut = 0, -1, ""
+    length, behind, cut, taken = 0, -1, "", ""  # ``taken``: the last word
     turning = joined(TURNING, facts.fillers, facts.conjunctions, facts.subordinators)  # other words, most of them, are taken as they come
     for at in range(first, last + 1):
-        word = view.words[at]
         if at in dated or at in without:
             continue
+        word = view.words[at]
         turns = word in turning
-        if turns and ((word in facts.fillers and at != last) or (word in MARKS and at not in named)):
-            continue
-        if word == "," and (not pieces or view.words[pieces[-1][1]] == "," or pieces[-1][1] in dated or _around_filler(view, at, dated, facts)):
-            continue
-        if turns and ((word in DASHES and (at == first or text[view.starts[at] - 1].isspace())) or word in ELLIPSES):
-            if not pieces:
+        if turns:
+            if (word in facts.fillers and at != last) or (word in MARKS and at not in named):
                 continue
-            cut = "clause"
-            break
-        if pieces and word == view.words[pieces[-1][1]] and word.isalpha():
+            if word == "," and (taken in ("", ",") or _around_filler(view, at, dated, facts)):
+                continue
+            if (word in DASHES and (at == first or text[view.starts[at] - 1].isspace())) or word in ELLIPSES:
+                if not pieces:
+                    continue
+                cut = "clause"
+                break
+        if word == taken and word.isalpha():
             continue
         aside = length > SHORTEST and view.clauses[at] != view.clauses[first] and view.kinds[at] in (RELATIVE, SUB)
-        if aside and pieces and view.words[pieces[-1][1]] in facts.tails:
-            aside = False  # asked for
-        if aside or (turns and _begins_anew(view, text, at, pieces, facts, span=(first, last), length=length)):
+        if (aside and taken not in facts.tails) or (turns and _begins_anew(view, text, at, pieces, facts, span=(first, last), length=length)):
             cut = "clause"
             break
         elided = bool(pieces) and pieces[-1][0].endswith(("'", "’"))
         gap = " " if pieces and not elided and _parted(text[behind : view.starts[at]]) else ""
         piece = gap + text[view.starts[at] : view.ends[at]]
-        length += len(piece)
+        length, taken = length + len(piece), word
         pieces.append((piece, at))
         if length > room and word[0].isalnum():
             cut = "room"
