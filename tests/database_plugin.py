@@ -21,8 +21,10 @@ def start_postgres(folder: str) -> str:
 
     server = get_server(os.path.join(folder, "pg"), cleanup_mode="delete")
     atexit.register(server.cleanup)
-    # The data of tests need not survive a power cut, and waiting for the disk is most of what they would wait for.
-    server.psql("ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET synchronous_commit = off; ALTER SYSTEM SET full_page_writes = off; SELECT pg_reload_conf();")
+    # The data of tests need not survive a power cut, and waiting for the disk is most of what they would wait for. Figures of a table that
+    # were gathered by chance between two tests mislead the planner in the next: one query took five minutes instead of milliseconds.
+    off = ("fsync", "synchronous_commit", "full_page_writes", "autovacuum")
+    server.psql(" ".join(f"ALTER SYSTEM SET {name} = off;" for name in off) + " SELECT pg_reload_conf();")
     return server.get_uri()
 
 
