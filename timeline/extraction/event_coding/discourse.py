@@ -19,6 +19,7 @@ class Discourse:
     person: str | None = None
     group: str | None = None
     organisation: str | None = None
+    body: str | None = None
     titles: dict[str, str] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
     people: list[str] = field(default_factory=list)  # the last two persons named
@@ -66,6 +67,8 @@ def note_titles(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: 
             for word in view.words[mention.first : mention.last + 1] if facts.bodies else ():
                 if word in facts.bodies:
                     discourse.titles[word] = mention.slug
+            if entry.kind == "organisation" and entry.affiliation:
+                discourse.body = mention.slug
             if entry.kind == "organisation" and not entry.affiliation:  # "the alliance" is no ministry of a state
                 discourse.organisation = mention.slug
 
@@ -75,7 +78,8 @@ def resolve_word(view: View, at: int, facts: EventFacts, discourse: Discourse) -
     word = view.words[at]
     if means_several(view, at, facts):
         return None
-    if word in facts.person_pronouns or (word in facts.epithets and at and view.words[at - 1] in facts.articles):
+    told = facts.inflected_names or (at > 0 and view.words[at - 1] in facts.articles)  # "the diplomat"
+    if word in facts.person_pronouns or (word in facts.epithets and told):
         return discourse.person
     if word in facts.group_pronouns:
         return None if facts.pairs and " ".join(view.words[at : at + 2]) in facts.pairs else discourse.group
@@ -87,8 +91,8 @@ def resolve_word(view: View, at: int, facts: EventFacts, discourse: Discourse) -
         return known or next((slug for title, slug in discourse.titles.items() if title.startswith(word[:6]) or word.startswith(title[:6])), None)
     if word in facts.groups:
         return discourse.organisation
-    if word in facts.bodies and at and view.words[at - 1] in facts.articles:
-        return discourse.titles.get(word)
+    if word in facts.bodies and told:
+        return discourse.titles.get(word) or (discourse.body if facts.inflected_names else None)
     return None
 
 

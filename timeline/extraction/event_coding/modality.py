@@ -11,6 +11,8 @@ from timeline.extraction.languages.events_facts import EventFacts
 # How many words a cue may stand before its trigger, dates and adverbs in between.
 REACH = 6
 SAYING_REACH = 3
+# How far behind a finite verb its negation stands, where other verbs come last.
+LATE = 5
 HYPOTHETICAL = "hypothetical"
 
 
@@ -19,11 +21,20 @@ def cues_before(view: View, hit: Hit, facts: EventFacts) -> set[str]:
     found = set()
     for cue in view.cues:
         near = hit.first - REACH <= cue.last < hit.first or (hit.first <= cue.first <= hit.last and (cue.first > hit.first or cue.first == cue.last))
+        late = facts.verb_last and cue.cue == "negation" and hit.form in ("present", "past") and hit.last < cue.first <= hit.last + LATE
+        near = near or (late and hit.first == hit.last and "," not in view.words[hit.last : cue.first])  # "Waffen liefert Berlin nicht"
         if not near or view.clauses[cue.last] != view.clauses[hit.first]:
             continue
         if cue.cue == "negation" and facts.inflected_names and cue.first == hit.first:
             continue  # the phrase is made of it ("did not rule out")
-        if cue.cue == "planned" and facts.inflected_names and cue.first == hit.first and hit.trigger and hit.trigger.type == "AGREE":
+        if (
+            cue.cue == "planned"
+            and facts.inflected_names
+            and cue.first == hit.first
+            and hit.trigger
+            and hit.trigger.type == "AGREE"
+            and view.kinds[hit.first] == MAIN
+        ):
             continue  # to be ready is what is agreed to
         if facts.bare_content and view.words[cue.first] == "no" and "," in view.words[cue.first : hit.first]:
             continue  # "Kallas, no friend of the plan, flies …"

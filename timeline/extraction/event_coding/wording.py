@@ -77,7 +77,7 @@ def date_words(view: View, facts: EventFacts) -> set[int]:
         if first > 2 and first - 1 in found and view.words[first - 3] == view.words[first - 1] and view.words[first - 1] in facts.subordinators:
             found.update((first - 3, first - 2))  # "as early as Friday"
     for at in range(len(view.words) - 1 if facts.loose_prepositions else 0):
-        if view.words[at] in facts.loose_prepositions and view.words[at + 1] in facts.pointers:
+        if view.words[at] in facts.loose_prepositions and view.words[at + 1] in facts.loose_pronouns:
             found.update((at, at + 1))  # "against them": nobody that a headline names
     view.date_words = found
     return found

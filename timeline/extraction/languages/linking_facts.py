@@ -35,7 +35,8 @@ class LinkingFacts:
     """What linking knows of one language.
 
     ``titles`` and ``bodies`` map a role (``foreign-minister``, ``foreign-ministry``) to its words; ``{}`` stands for a state's adjective
-    inside them (*ministre {} des Affaires étrangères*), ``{ой}`` for the form with that ending. An office or body of the gazetteer is found as ``<role>-of-<slug>``; ``leading``
+    inside them (*ministre {} des Affaires étrangères*),
+    ``{ой}`` for its form with that ending. An office or body of the gazetteer is found as ``<role>-of-<slug>``; ``leading``
     gives the roles to try for words that name no single office (*leader*), ``implied`` the state that a title alone means, ``hosts`` the
     body to which an envoy's title alone says that he is sent (*UN ambassador*).
     """
@@ -71,6 +72,8 @@ class LinkingFacts:
     motion_words: tuple[str, ...] = ()
     # After these verbs even "in Moscow" means those who govern there.
     agentive_verbs: frozenset[str] = frozenset()
+    # Words that may stand between a capital and such a verb ("In Kyiv [they] this deny").
+    agentive_between: frozenset[str] = frozenset()
     # Phrases that hold a name without naming its bearer.
     blocked: tuple[str, ...] = ()
     # Where every noun has a capital letter, a capitalised neighbour says nothing about a name.

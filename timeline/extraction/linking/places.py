@@ -7,6 +7,8 @@ from timeline.extraction.linking.matching import Hit
 from timeline.extraction.linking.names import Names
 
 _REACH = 40
+# How many words after a capital are looked through for a verb of those who govern.
+BETWEEN = 5
 _DATELINE_ENDS = (" (", " —", " –", " -", "—")
 _CAPITALS_ENDS = (",", "/", ":", ".")  # after a city in capital letters at a sentence's beginning
 
@@ -22,13 +24,25 @@ def is_place(hit: Hit, names: Names) -> bool:
     return place
 
 
+def _acts(hit: Hit, names: Names) -> bool:
+    """Whether a verb that only those who govern are the subject of follows a capital, little words aside."""
+    facts = names.lexicon.facts
+    if names.after(hit.end).rstrip(".,:;").lower() in facts.agentive_verbs:
+        return True
+    if not facts.agentive_between:
+        return False
+    words = names.folded[hit.end : hit.end + _REACH].split()[:BETWEEN]
+    verb = next((word for word in words if word not in facts.agentive_between), "")
+    return verb.rstrip(".,:;") in facts.agentive_verbs
+
+
 def _is_place(hit: Hit, names: Names) -> bool:
     text, facts = names.text, names.lexicon.facts
     after = text[hit.end : hit.end + 3]
     if hit.end > hit.stem or after[:2] in ("'s", "’s") or after[:1] in ("'", "’"):
         return False  # a possessor acts
     before = names.before(hit.start).lower()
-    if names.after(hit.end).rstrip(".,:;").lower() in facts.agentive_verbs:
+    if _acts(hit, names):
         return False
     if before in facts.place_prepositions:
         return True
