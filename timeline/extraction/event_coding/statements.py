@@ -12,6 +12,8 @@ from timeline.extraction.event_coding.view import PERSON, View
 from timeline.extraction.languages.events_facts import EventFacts
 
 STATEMENT = "STATEMENT"
+# What a phrase loses by each one said before it: what comes first is the point.
+LATER = 0.12
 HOSTILE = frozenset({"MOBILIZE", "ASSAULT", "COERCE", "THREATEN", "SANCTION", "ACCUSE"})
 KINDLY = frozenset({"AID", "SUPPORT", "COOPERATE", "CONSULT", "RETREAT", "AGREE"})
 
@@ -27,13 +29,14 @@ def type_of_statement(
     if hit is not None and hit.trigger and hit.trigger.type != STATEMENT:
         return hit.trigger.type, hit
     best: tuple[float, str, Hit] | None = None
-    for one in content:
+    for number, one in enumerate(content):
         trigger = one.trigger
         if trigger is None or trigger.type == STATEMENT:
             continue
         kind = _as_said(view, one, speaker=speaker, facts=facts, gazetteer=gazetteer, discourse=discourse)
-        if kind and (best is None or trigger.weight > best[0]):
-            best = trigger.weight, kind, one
+        worth = trigger.weight - (LATER * number if facts.bare_content else 0.0)
+        if kind and (best is None or worth > best[0]):
+            best = worth, kind, one
     return (best[1], best[2]) if best else (STATEMENT, hit)
 
 
@@ -66,12 +69,10 @@ def _as_said(view: View, hit: Hit, *, speaker: str | None, facts: EventFacts, ga
 
 
 def _tells_of_members(view: View, speaker: str | None, facts: EventFacts, gazetteer: Gazetteer) -> bool:
-    """Whether an organisation seems to tell what its own members do: it charges nobody, several states act, or a word speaks of a common cause."""
+    """Whether an organisation seems to tell what its own members do: several states act, or a word speaks of a common cause."""
     body = gazetteer.actors.get(side(speaker, gazetteer)) if speaker else None
     if body is None or body.kind != "organisation" or not facts.common_cause:
         return False
-    if not any(one.trigger and one.trigger.type in ("ACCUSE", "ASSAULT") for one in view.hits):
-        return True
     states = {one.slug for one in view.actors if not one.governed and not one.owner and gazetteer.actors[one.slug].kind == "state"}
     return len(states) > 1 or not facts.common_cause.isdisjoint(view.words)
 
