@@ -85,10 +85,13 @@ class Deeds(Names):
         if after <= last and view.words[after] in joined(facts.person_pronouns, facts.group_pronouns) and not (mention and mention.first < verb):
             after += 1  # "So warf er der NATO vor …": the name stands in front now
             head = f"{head} {self._object_first(first, verb)}".strip()
+        meant = subjects.stand_in(view, after, facts) if facts.epithets and not mention else after
+        if meant > after:  # "räumte der Admiral seinen Posten": the name stands in front now
+            after, head = meant, f"{head} {self._object_first(first, verb)}".strip()
         rest = self._rest(hit, after, last, room=LONGEST - len(name) - len(head) - 2)
         if not rest and facts.inflected_names and mention:
             return self._whole(first, last)  # the object stands first
-        if facts.free_order and mention and mention.first < verb and not plural:
+        if facts.free_order and facts.inflected_names and mention and mention.first < verb and not plural:
             name, rest = orders.agreeing(mention, name, head, facts), orders.with_object(view, self.text, range(mention.last + 1, verb), rest, facts)
         if name in rest:
             return ""  # a title or a clause beside it stood for the subject
@@ -154,7 +157,9 @@ class Deeds(Names):
         view, facts = self.view, self.lexicon.facts
         rest = wording.render(view, self.text, first, last, facts, room=room) if first <= last else ""
         particle = view.words[hit.last]
-        if not (facts.verb_last and hit.last > hit.first and first < hit.last and particle in facts.particles) or particle in fold(rest).split():
+        if not (facts.verb_last and hit.last > hit.first and first < hit.last and particle in facts.particles):
+            return rest
+        if particle in {word.strip(",;:") for word in fold(rest).split()}:
             return rest
         stop = next((at for at in range(first + 1, hit.last) if view.words[at] in facts.prepositions or view.words[at] == ","), hit.last)
         return f"{wording.render(view, self.text, first, stop - 1, facts, room=room - len(particle) - 1)} {particle}".strip()
@@ -198,6 +203,10 @@ class Deeds(Names):
     def _inverted(self, mention: ActorMention, verb: int, hit: Hit, last: int) -> str:
         """A clause whose verb comes before its subject, put back in order."""
         view, facts = self.view, self.lexicon.facts
+        helped = verb < mention.first < hit.first and mention.owner  # "were Danish jets sent": the subject ends before the second verb
+        turned = orders.subject_first(view, self.text, wording.strip(view, verb, last, facts), self.lexicon) if helped else ""
+        if turned:
+            return turned
         group = subjects.listed(view, mention, facts)
         after = group[-1].last + 1
         name = self.joined(group)
@@ -209,6 +218,9 @@ class Deeds(Names):
         room = LONGEST - len(name) - 1
         now = tenses.told_now(view, self.text, hit, verb=verb, after=after, last=last, lexicon=self.lexicon, room=room) if facts.perfects else None
         finite, rest = now or (finite, self._rest(hit, after, last, room=room - len(finite) - 1))
+        if not rest and len(group) > 1 and facts.free_order:  # "in Geneva met X and Y"
+            first = view.clauses.index(view.clauses[verb])
+            return wording.finish(f"{name} {finite} {orders.adjunct(view, self.text, first, verb - 1, facts)}")
         return wording.finish(f"{name} {finite} {rest}") if rest and name not in rest else ""
 
     def _whole(self, first: int, last: int) -> str:
@@ -218,7 +230,8 @@ class Deeds(Names):
             start += 1
         if subjects.comes_late(self.view, start, end, facts):
             return ""
-        line = wording.render(self.view, self.text, start, end, facts, room=LONGEST, clause=True)
+        turned = orders.subject_first(self.view, self.text, (start, end), self.lexicon) if start > first else ""
+        line = turned or wording.render(self.view, self.text, start, end, facts, room=LONGEST, clause=True)
         past = next((at for at in range(start, end + 1) if self.view.words[at] in facts.auxiliaries), None)
         if past is not None and self.view.words[past] in facts.backshift and facts.verb_second and not _in_cue(self.view, past):
             line = line.replace(f" {self.view.words[past]} ", f" {facts.backshift[self.view.words[past]].split('|')[0]} ", 1)
@@ -243,6 +256,8 @@ class Deeds(Names):
             return self._now(hit), hit.first + 1
         if facts.headline_form and finite and not coloured and not helped:
             return hit.phrase.lemma if plural else self.lexicon.form(hit.phrase.lemma, facts.headline_form), hit.first + 1
+        if facts.verb_last and view.words[verb] in facts.auxiliaries:  # the verb itself comes at the end
+            return subjects.in_present(self.text[view.starts[verb] : view.ends[verb]].lower(), facts), verb + 1
         head = wording.render(view, self.text, verb, hit.first, facts, room=60)
         return (head if coloured else subjects.in_present(head, facts, plural=plural)), hit.first + 1
 

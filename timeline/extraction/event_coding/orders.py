@@ -1,14 +1,18 @@
-"""Headlines where the order of words is free and verbs agree in gender: an object between subject and verb, a title that is no woman's."""
+"""Headlines where the order of words is not that of their language: objects before verbs, titles that are no woman's, verbs before subjects."""
 
 from __future__ import annotations
 
 from timeline.extraction.event_coding import wording
 from timeline.extraction.event_coding.clauses import is_adverb
+from timeline.extraction.event_coding.phrases import Lexicon
 from timeline.extraction.event_coding.view import ActorMention, View, fold
 from timeline.extraction.languages.events_facts import EventFacts, joined
 
 # How many characters an object that is put behind its verb may have.
 ROOM = 50
+# Forms of a verb that has a subject; how many words behind such a verb its subject ends at the latest.
+FINITE = ("present", "past")
+MOST_OF_SUBJECT = 8
 
 
 def with_object(view: View, text: str, places: range, rest: str, facts: EventFacts) -> str:
@@ -29,9 +33,47 @@ def with_object(view: View, text: str, places: range, rest: str, facts: EventFac
     return f"{thing} {rest}".strip() if thing and len(thing) + len(rest) < wording.LONGEST - ROOM // 2 else rest
 
 
+def adjunct(view: View, text: str, first: int, last: int, facts: EventFacts) -> str:
+    """The place that stands before a verb ("in Geneva"), to be put behind it; "" where none does."""
+    at = next((at for at in range(last, first - 1, -1) if view.words[at] in facts.locatives), last + 1)
+    return wording.render(view, text, at, last, facts, room=ROOM) if at < last else ""
+
+
 def agreeing(mention: ActorMention, name: str, head: str, facts: EventFacts) -> str:
     """A person's name, or the title the text has where the verb's gender fits no woman's name ("the spokesman said")."""
     surface = mention.span.surface
     feminine = fold(name.partition(" ")[0]).endswith(facts.feminine)
     masculine = facts.masculine and fold(head.rpartition(" ")[2]).endswith(facts.masculine)
     return surface[:1].upper() + surface[1:] if feminine and masculine and mention.span.how.startswith("title") else name
+
+
+def subject_first(view: View, text: str, places: tuple[int, int], lexicon: Lexicon) -> str:
+    """The words of a main clause that opens with its verb, since a date before it was left out, subject first; "" for any other.
+
+    The subject ends before the second verb ("will the soldiers take part …"), else before the first preposition, adverb, date or comma.
+    """
+    facts, (first, last) = lexicon.facts, places
+    helps = view.words[first] in facts.auxiliaries
+    if not facts.verb_second or facts.verb_last or facts.inflected_names or not (helps or lexicon.form_of(view.words[first]) in FINITE):
+        return ""
+    dated = wording.date_words(view, facts)
+
+    def loose(at: int) -> bool:
+        return at in dated or (view.words[at] not in facts.conjunctions and (is_adverb(view.words[at], facts) or view.words[at] in facts.fillers))
+
+    heads = (hit.first if hit.phrase.lemma else hit.last for hit in view.hits if helps)  # a phrase of noun and participle ends with its verb
+    second = next((at for at in heads if first + 1 < at <= last), None)
+    if second is not None:
+        end = second - 1 - (view.words[second - 1] in facts.infinitives)
+        while end > first and loose(end):
+            end -= 1
+    else:
+        closing = joined(facts.prepositions, facts.infinitives, facts.complementizers, facts.relatives, facts.subordinators) - facts.genitive_words
+        behind = range(first + 2, min(last + 2, first + MOST_OF_SUBJECT))
+        end = next((at - 1 for at in behind if at > last or loose(at) or view.words[at] in closing or not view.words[at][0].isalnum()), first)
+    if end <= first or any(not view.words[at][0].isalnum() or view.words[at] in facts.person_pronouns for at in range(first + 1, end + 1)):
+        return ""
+    name = wording.render(view, text, first + 1, end, facts, room=60)
+    verb = text[view.starts[first] : view.ends[first]].lower()
+    rest = wording.render(view, text, end + 1, last, facts, room=wording.LONGEST - len(name) - len(verb) - 2) if end < last else ""
+    return wording.finish(f"{name} {verb} {rest}") if name else ""

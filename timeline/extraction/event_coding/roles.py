@@ -182,6 +182,8 @@ def subject_after(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer,
             cased = facts.inflected_names and not oblique and (mention.oblique or mention.governed or is_one_of_many(view, mention, hit, facts))
             if mention.attributive or cased or (aside and mention.owner and not oblique):
                 continue
+            if best and not mention.owner and facts.verb_second and not facts.inflected_names and not _is_person(mention, gazetteer):
+                return best  # "arrived Russian planes Minsk": what follows the subject is its object
             best = mention.slug if not mention.owner or best is None else best
             if not mention.owner and at == mention.last and not _goes_on(view, mention, gazetteer):
                 return best

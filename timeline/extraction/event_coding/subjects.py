@@ -170,6 +170,15 @@ def as_told(words: str, facts: EventFacts, *, dated: bool = False) -> str:
     return " ".join(word + one[len(one.rstrip(",.;:")) :] for word, one in zip(told, words.split(" "), strict=True))
 
 
+def stand_in(view: View, at: int, facts: EventFacts) -> int:
+    """The word behind a noun that stands for somebody named before ("der Admiral", "die grüne Politikerin"), ``at`` where none begins there."""
+    if at + 1 >= len(view.words) or view.words[at] not in facts.articles:
+        return at
+    known = joined(facts.epithets, facts.titles, facts.groups)
+    noun = next((step for step in range(at + 1, min(len(view.words), at + 3)) if view.words[step] in known), None)
+    return at if noun is None else noun + 1
+
+
 def sets_off_filler(view: View, at: int, facts: EventFacts) -> bool:
     """Whether a comma stands beside a filler (", however,")."""
     return view.words[at] == "," and any(word in facts.fillers for word in (*view.words[max(0, at - 1) : at], *view.words[at + 1 : at + 2]))
@@ -187,7 +196,8 @@ def behind_verb(view: View, mention: ActorMention, facts: EventFacts, gazetteer:
                 last = other.last
         while start < mention.first and view.words[start] not in facts.articles:
             start += 1
-        noun = last + 1 < len(view.words) and view.words[last + 1][0].isalnum() and view.words[last + 1] not in facts.prepositions
+        closed = joined(facts.prepositions, facts.infinitives, facts.conjunctions, facts.complementizers, facts.adverbs)
+        noun = last + 1 < len(view.words) and view.words[last + 1][0].isalnum() and view.words[last + 1] not in closed
         return start, last + noun
     if entry and view.ends[mention.last] > mention.span.end + 1 and "-" in view.words[mention.last] and not mention.attributive:
         return _with_article(view, mention.first, facts), last
@@ -240,6 +250,9 @@ def noun_ahead(view: View, text: str, first: int, facts: EventFacts) -> int | No
     if noun + 1 < len(view.words) and view.words[noun + 1] in facts.genitive_words and view.words[noun + 1] not in facts.prepositions:
         ahead = (at for at in range(noun + 2, min(len(view.words), noun + 6)) if text[view.starts[at]].isupper())
         return next(ahead, noun)
+    plain = noun + 2 < len(view.words) and view.words[noun + 1].endswith(facts.case_endings or ("?",)) and text[view.starts[noun + 1]].islower()
+    if plain and text[view.starts[noun + 2]].isupper() and view.words[noun + 1] not in joined(facts.prepositions, facts.adverbs):
+        return noun + 2  # "Webseiten ukrainischer Ministerien"
     return noun
 
 

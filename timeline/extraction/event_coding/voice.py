@@ -18,6 +18,9 @@ def is_passive(view: View, hit: Hit, facts: EventFacts) -> bool:
         return True
     reach = len(view.words) if facts.verb_last else HELPER_REACH
     helped = any(cue.cue == "passive" and hit.first - reach <= cue.last < hit.first and view.clauses[cue.last] == view.clauses[hit.first] for cue in view.cues)
+    if not hit.phrase.lemma and facts.verb_second and not (facts.verb_last or facts.inflected_names) and hit.phrase.loose:
+        # "were websites attacked", a phrase of noun and participle
+        return any(cue.cue == "passive" and hit.first - reach <= cue.last < hit.last and view.clauses[cue.last] == view.clauses[hit.first] for cue in view.cues)
     # Where verbs close a clause, one that looks like a present behind its helper is a participle ("wurde nach Polen verlegt").
     return hit.form == "passive" or (helped and (hit.form in ("past", "participle") or (facts.verb_last and hit.form == "present")))
 
