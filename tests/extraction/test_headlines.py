@@ -40,7 +40,7 @@ SENTENCES = {
         ("Vertreter Russlands und der USA sprachen am Freitag in Kiew miteinander.", "Vertreter Russlands und der USA sprechen in Kiew miteinander"),
         ("Am Freitag legte ein Cyberangriff Internetseiten der Ukraine lahm.", "Ein Cyberangriff legte Internetseiten der Ukraine lahm"),
         ("Liz Truss sagte am Freitag, dass Russland seine Truppen verlegt.", "Truss: Russland verlegt seine Truppen"),
-        ("Russland hatte am Freitag zwei Entwürfe veröffentlicht.", "Russland hat zwei Entwürfe veröffentlicht"),
+        ("Russland hatte am Freitag zwei Entwürfe veröffentlicht.", "Russland veröffentlicht zwei Entwürfe"),
     ],
     "fr": [
         ("Vendredi, l'OTAN a envoyé des navires vers l'est.", "L'OTAN a envoyé des navires vers l'est"),

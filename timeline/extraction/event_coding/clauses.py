@@ -52,6 +52,7 @@ def segment(view: View, facts: EventFacts) -> None:
     opened_first = False  # a subordinate clause that opened the sentence ends with its comma
     clause_has_verb = saying = False
     bare = -1  # where what is said begins without a complementizer
+    bare_start = _first_word(view)
     awaiting = -1  # up to which word a complementizer may follow a speech verb
     turning = joined(MARKS, facts.conditionals, facts.conditional_openers, facts.complementizers, facts.relatives, facts.conjunctions, facts.subordinators)
 
@@ -131,7 +132,7 @@ def segment(view: View, facts: EventFacts) -> None:
         elif (
             word in facts.complementizers
             and not dated[at]
-            and at <= awaiting
+            and (at <= awaiting or (facts.verb_last and at == bare_start))
             and words[at - 1] not in facts.subordinators
             and (word not in facts.prepositions or clause_ahead(at))
         ):
@@ -151,6 +152,7 @@ def segment(view: View, facts: EventFacts) -> None:
             word in facts.subordinators
             and at not in complement
             and not dated[at]
+            and (after_comma or at == bare_start or not facts.verb_last)
             and has_verb(at)
             and not (at + 1 < size and (dated[at + 1] or words[at + 1].isdigit()))
         ):

@@ -24,6 +24,8 @@ NOUN_SHARE = 0.8
 NEAR = 4
 SURE_OF_DATE = {DateBasis.STATED: 0.25, DateBasis.RESOLVED: 0.2, DateBasis.ASSUMED: 0.1, DateBasis.NONE: 0.0}
 PERFECT = frozenset({"perfect", "background"})
+# What somebody refuses who will not do it.
+REFUSABLE = frozenset({"AID", "AGREE", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SUPPORT"})
 # The rule for words that say who said the sentence before.
 BACKWARD = "say of it"
 
@@ -178,6 +180,8 @@ class Coder:
         how = modality.modality(view, hit, facts)
         date = dating.own(view, hit.first, facts, speech=False)
         kind = trigger.type
+        if how is Modality.DENIED and kind in REFUSABLE and "planned" in cues and "denial" not in cues:
+            kind, how = "REJECT", Modality.HAPPENED  # "will send no troops"
         if how is Modality.PLANNED and kind in ("CONSULT", "COOPERATE"):
             # PLOVER: talks and cooperation announced are AGREE.
             kind = "AGREE" if not trigger.speaks else kind

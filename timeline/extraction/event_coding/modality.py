@@ -13,6 +13,8 @@ REACH = 6
 SAYING_REACH = 3
 # How far behind a finite verb its negation stands, where other verbs come last.
 LATE = 5
+# There: how far before an infinitive the verb that plans it stands.
+FIELD = 14
 HYPOTHETICAL = "hypothetical"
 
 
@@ -21,6 +23,7 @@ def cues_before(view: View, hit: Hit, facts: EventFacts) -> set[str]:
     found = set()
     for cue in view.cues:
         near = hit.first - REACH <= cue.last < hit.first or (hit.first <= cue.first <= hit.last and (cue.first > hit.first or cue.first == cue.last))
+        near = near or (facts.verb_last and cue.cue == "planned" and hit.first - FIELD <= cue.last < hit.first and hit.form in ("base", "gerund"))
         late = facts.verb_last and cue.cue == "negation" and hit.form in ("present", "past") and hit.last < cue.first <= hit.last + LATE
         near = near or (late and hit.first == hit.last and "," not in view.words[hit.last : cue.first])  # "Waffen liefert Berlin nicht"
         if not near or view.clauses[cue.last] != view.clauses[hit.first]:

@@ -79,8 +79,9 @@ class Names:
         if known and (entry.kind != PERSON or " " in known):
             return known
         fits = [alias for alias in aliases if alias[:1].isupper() and (" " in alias if entry.kind == PERSON else 3 <= len(alias) <= 16)]
-        fits = [alias for alias in fits if not any(alias == other.replace("ß", "ss") != other for other in fits)]
-        fits.sort(key=lambda alias: not (known and alias.endswith(known)))  # the full name that ends as the text spells it
+        fits.sort(
+            key=lambda alias: (not (known and alias.endswith(known)), alias not in self.lexicon.facts.with_article)
+        )  # the full name that ends as the text spells it
         short = next((alias for alias in fits if alias.isupper()), None) if entry.kind != PERSON else None
         return short or next(
             iter(fits),

@@ -1,0 +1,36 @@
+"""Compound pasts of verb-last languages told in the present: "hat die Forderung zurückgewiesen" → "weist die Forderung zurück"."""
+
+from __future__ import annotations
+
+from timeline.extraction.event_coding import wording
+from timeline.extraction.event_coding.clauses import CONTENT, MAIN
+from timeline.extraction.event_coding.phrases import Hit, Lexicon
+from timeline.extraction.event_coding.view import View
+
+PLURAL = "plural"
+
+
+def told_now(view: View, text: str, hit: Hit, *, verb: int, after: int, last: int, lexicon: Lexicon, room: int) -> tuple[str, str] | None:
+    """The finite verb in the present, and what follows it with the particle at its end; None where no compound past stands at ``verb``.
+
+    The participle must close its clause, so that no passive ("ist ausgewiesen worden") is taken for one.
+    """
+    facts = lexicon.facts
+    particle, base = lexicon.particles.get(hit.phrase.lemma, ("", hit.phrase.lemma))
+    helper = view.words[verb]
+    known = helper in facts.perfects or (helper in facts.perfects_of_motion and base in facts.motion)
+    if not known or hit.form not in ("participle", "present") or not verb < after <= hit.first:
+        return None
+    following = view.words[hit.first + 1] if hit.first + 1 < len(view.words) else "."
+    if (following[0].isalnum() and following not in facts.conjunctions) or any(view.words[at] in facts.auxiliaries for at in range(after, hit.first)):
+        return None
+    number = facts.perfects.get(helper) or facts.perfects_of_motion.get(helper)
+    finite = base if number == PLURAL else lexicon.form(base, "present")
+    middle = wording.render(view, text, after, hit.first - 1, facts, room=room - len(finite) - len(particle)) if after < hit.first else ""
+    rest = " ".join(filter(None, (middle, particle)))
+    tail = hit.first + 2
+    completes = tail <= last and (view.clauses[tail] == view.clauses[hit.first] or (view.kinds[tail] == CONTENT and view.kinds[hit.first] == MAIN))
+    if following == "," and completes:
+        more = wording.render(view, text, tail, last, facts, room=room - len(finite) - len(rest) - 2, clause=True)
+        rest = f"{rest}, {more}" if more else rest
+    return finite, rest
