@@ -71,6 +71,8 @@ def _is_inverted(view: View, hit: Hit, facts: EventFacts) -> bool:
     turned = facts.comma_opens_content or facts.verb_second or (facts.elisions and before < hit.first - 1)
     if not (turned and hit.phrase.lemma and before >= 0 and view.words[before] == ","):
         return False
+    if view.words[hit.first + 1 : hit.first + 2] and view.words[hit.first + 1] in facts.person_pronouns and "," in view.words[hit.first + 2 : hit.first + 3]:
+        return False  # "…, said he, …" is put in
     behind = range(hit.first + 1, min(len(view.words), hit.first + SUBJECT_REACH))
     if facts.verb_second and not facts.comma_opens_content:
         # There a clause of time that opens the sentence, or one beside a name, ends with a comma before its verb, too.

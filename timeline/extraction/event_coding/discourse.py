@@ -11,6 +11,9 @@ from timeline.extraction.languages.events_facts import EventFacts
 # How many words before a title its article, or the comma behind a name, may stand.
 NAME_REACH = 6
 
+# How many steps lead from a person to the state behind them at most.
+LONGEST_CHAIN = 4
+
 
 @dataclass(slots=True)
 class Discourse:
@@ -59,6 +62,8 @@ def note_titles(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: 
                     break
                 if view.words[at] in facts.titles:
                     titles.append(view.words[at])
+            if facts.inflected_names and not mention.attributive:  # a land's minister acts for it: "the sides" are theirs
+                discourse.name(_land(mention.slug, gazetteer))
             # Where titles take a genitive ("press secretary of the president"), only the first word is the bearer's own.
             for title in titles[-1:] if facts.inflected_names else titles:
                 discourse.titles[title] = mention.slug
@@ -71,6 +76,16 @@ def note_titles(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: 
                 discourse.body = mention.slug
             if entry.kind == "organisation" and not entry.affiliation:  # "the alliance" is no ministry of a state
                 discourse.organisation = mention.slug
+
+
+def _land(slug: str, gazetteer: Gazetteer) -> str:
+    """The state or body at the end of the chain of those that somebody belongs to."""
+    for _ in range(LONGEST_CHAIN):
+        entry = gazetteer.actors.get(slug)
+        if entry is None or not entry.affiliation:
+            break
+        slug = entry.affiliation
+    return slug
 
 
 def resolve_word(view: View, at: int, facts: EventFacts, discourse: Discourse) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.extraction.event_coding.clauses import verbs
 from timeline.extraction.event_coding.view import View
-from timeline.extraction.languages.events_facts import EventFacts
+from timeline.extraction.languages.events_facts import EventFacts, joined
 
 # How many words a name in quotation marks has at most, its marks included; the fewest words of a headline that a verb is taken from.
 NAME_WORDS = 6
@@ -28,3 +28,19 @@ def without_begun(view: View, pieces: list[tuple[str, int]], facts: EventFacts) 
         end -= 1
     begun = end > FEWEST and verbs(view, facts)[pieces[end - 1][1]] and view.words[pieces[end - 2][1]] in facts.conjunctions
     return pieces[: end - 2] if begun else pieces
+
+
+def taken_up(view: View, facts: EventFacts) -> list[int]:
+    """The words of phrases that only take up what was said before and stand ahead of the verb ("talks on these initiatives were held")."""
+    known = verbs(view, facts)
+    verb = next((at for at, one in enumerate(known) if one), 0)
+    closed = joined(facts.prepositions, facts.conjunctions, facts.auxiliaries, facts.relatives, facts.complementizers)
+    found: list[int] = []
+    for at in range(1, min(verb, len(view.words) - 2)):
+        noun = view.words[at + 2]
+        loose = view.words[at] in facts.prepositions and view.words[at + 1] in facts.loose_demonstratives and not view.quoted[at]
+        if loose and (noun in facts.auxiliaries or known[at + 2]):
+            found += (at, at + 1)  # "the agreement on this was reached"
+        elif loose and noun.isalpha() and noun not in closed:
+            found += (at, at + 1, at + 2)
+    return found

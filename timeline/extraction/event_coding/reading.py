@@ -77,6 +77,8 @@ def read(
                 view.asides = [hit for hit in found if hit.trigger and hit.trigger.kind == "act" and is_aside(view, hit, verbs_found, lexicon.facts)]
             # A cue inside a date is none ("last May").
             view.nouns = [hit for hit in found if hit.trigger and hit.trigger.kind == "noun"]
+            idle = lexicon.facts.not_denied
+            found = [hit for hit in found if hit.cue != "negation" or not idle or hit.last + 1 >= len(view.words) or view.words[hit.last + 1] not in idle]
             view.cues = [hit for hit in found if hit.cue and not (lexicon.facts.bare_content and _in_date(view, hit.first))]
             view.hits = sorted([*view.hits, *verbs_of_saying(view, lexicon)], key=lambda hit: hit.first)
             cases.mark(view)

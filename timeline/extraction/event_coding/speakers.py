@@ -44,7 +44,8 @@ def _acts(view: View, facts: EventFacts) -> list[Hit]:
             if trigger is None or not trigger.speaks or view.quoted[hit.first] or view.kinds[hit.first] != kind or not _asserted(view, hit, facts):
                 continue
             known = by_clause.get(view.clauses[hit.first])
-            if known is None or (known.trigger and known.trigger.type == STATEMENT and trigger.type != STATEMENT):
+            sourced = known is not None and not facts.sources.keys().isdisjoint(view.words[known.first : known.last + 1])  # "by his account"
+            if known is None or (known.trigger and known.trigger.type == STATEMENT and trigger.type != STATEMENT and not sourced):
                 by_clause[view.clauses[hit.first]] = hit
     told = sorted(by_clause.values(), key=lambda hit: hit.first)
     named = [hit for hit in told if hit.trigger and hit.trigger.name != "according to"]

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from timeline.extraction.event_coding.clauses import MAIN, RELATIVE, SUB, verbs
-from timeline.extraction.event_coding.marks import names_in_marks, without_begun
+from timeline.extraction.event_coding.marks import names_in_marks, taken_up, without_begun
 from timeline.extraction.event_coding.view import DASHES, ActorMention, View
 from timeline.extraction.languages.events_facts import EventFacts, joined, lacking
 
@@ -72,13 +72,15 @@ def date_words(view: View, facts: EventFacts) -> set[int]:
             found.add(first - 1)
         elif first > 1 and view.words[first - 1] in facts.articles and view.words[first - 2] in facts.prepositions:
             found.update((first - 2, first - 1))  # "in der kommenden Woche"
-        elif first and view.words[first - 1] in facts.articles and view.words[first][0].isdigit():
-            found.add(first - 1)  # "le 14 janvier"
+        elif first and view.words[first - 1] in facts.articles and (view.words[first][0].isdigit() or facts.elisions):
+            found.add(first - 1)  # "le 14 janvier", "ce mardi"
         if first > 2 and first - 1 in found and view.words[first - 3] == view.words[first - 1] and view.words[first - 1] in facts.subordinators:
             found.update((first - 3, first - 2))  # "as early as Friday"
     for at in range(len(view.words) - 1 if facts.loose_prepositions else 0):
         if view.words[at] in facts.loose_prepositions and view.words[at + 1] in facts.loose_pronouns:
             found.update((at, at + 1))  # "against them": nobody that a headline names
+    if facts.loose_demonstratives and not facts.loose_demonstratives.isdisjoint(view.words):
+        found.update(taken_up(view, facts))
     view.date_words = found
     return found
 
@@ -151,9 +153,15 @@ def _begins_anew(view: View, text: str, at: int, pieces: list[tuple[str, int]], 
         verb = after > at and (known[after] or (after > at + 1 and _may_be_verb(view, text, after, facts)))
         if verb and view.kinds[after] == MAIN and any(known[one] for _, one in pieces):
             return True
-    if word in facts.subordinators and word not in facts.prepositions and at > first + 1:
+    if word in facts.subordinators and word not in facts.prepositions and at > first + 1 and (not facts.verb_last or view.words[at - 1] == ","):
         return True
     return bool(pieces) and (word == ";" or (at < last and _ends(view, text, at)))
+
+
+def next_word(view: View, after: int, last: int, facts: EventFacts) -> str:
+    """The first word from ``after`` on that a headline keeps, dates left out; "" where none is left."""
+    dated = date_words(view, facts)
+    return next((view.words[at] for at in range(after, last + 1) if at not in dated), "")
 
 
 def _may_be_verb(view: View, text: str, at: int, facts: EventFacts) -> bool:
@@ -237,6 +245,9 @@ def _may_end(view: View, text: str, pieces: list[tuple[str, int]], back: int, fa
     word, last = view.words[at], view.words[before]
     if any(one.first < at <= one.last for one in view.actors):
         return False
+    dative = word in facts.titles and word in facts.oblique and bool(facts.datives) and word.endswith(facts.datives)
+    if dative and not _waits(last, text[view.starts[before]], facts):
+        return True  # "handed the answer to the deputy minister"
     if word == "," or word in lacking(joined(facts.complementizers, facts.subordinators, facts.relatives), facts.articles):
         return last[0].isalnum() and not _waits(last, text[view.starts[before]], facts)
     if word not in joined(facts.prepositions, facts.conjunctions):

@@ -161,6 +161,10 @@ class EventFacts:
     # Pronouns that a preposition of ``loose_prepositions`` is left out with; possessives in "according to his words", and whom they mean.
     loose_pronouns: frozenset[str] = frozenset()
     sources: Mapping[str, str] = field(default_factory=dict)
+    # Demonstratives that such a preposition is left out with, their noun too; words behind which a "not" denies nothing; endings of datives.
+    loose_demonstratives: frozenset[str] = frozenset()
+    not_denied: frozenset[str] = frozenset()
+    datives: tuple[str, ...] = ()
     # What a body says something in ("is said in the ministry's statement").
     texts: frozenset[str] = frozenset()
     # Endings of women's first names, and of verbs that no woman is the subject of.
@@ -214,6 +218,7 @@ class EventFacts:
     verb_endings: tuple[str, ...] = ()
     # Auxiliaries of the plural, where verbs agree in number.
     plural_heads: frozenset[str] = frozenset()
+    plural_present: tuple[str, ...] = ()
     # What a verb shortened to stands for behind an apostrophe ("we're").
     clitics: frozenset[str] = frozenset()
     # Names that take an article in a sentence, and how they stand with it.
