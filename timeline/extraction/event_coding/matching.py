@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 BREAKS = frozenset(";:?!")
+# How many words a language's phrases are remembered for.
+KEPT_WORDS = 50_000
 STOPS = BREAKS | frozenset(',.–—«»“”"')
 
 
@@ -22,6 +25,45 @@ class Element:
         if word in self.words or (self.beginnings and word.startswith(self.beginnings)):
             return True
         return bool(self.endings and word.endswith(self.endings))
+
+
+class Places:
+    """The places of all phrases, numbered alike where the same words fit them, and which of them the words of a sentence fit.
+
+    So a phrase is tried only where each of its places can be filled: half as many as when each phrase looked for its own words.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[frozenset[str], tuple[str, ...], tuple[str, ...]], int] = {}
+        self._by_word: dict[str, list[int]] = {}
+        self._by_beginning: dict[str, list[int]] = {}
+        self._by_ending: dict[str, list[int]] = {}
+        self._known: dict[str, frozenset[int]] = {}
+
+    def number(self, element: Element) -> int:
+        """The number of a place that is no gap."""
+        key = (element.words, element.beginnings, element.endings)
+        if key not in self._numbers:
+            number = self._numbers[key] = len(self._numbers)
+            for index, keys in ((self._by_word, element.words), (self._by_beginning, element.beginnings), (self._by_ending, element.endings)):
+                for each in keys:
+                    index.setdefault(each, []).append(number)
+        return self._numbers[key]
+
+    def filled(self, words: Iterable[str]) -> frozenset[int]:
+        """The numbers of the places that some of the words fit."""
+        return frozenset[int]().union(*[known if (known := self._known.get(word)) is not None else self._fitting(word) for word in words])
+
+    def _fitting(self, word: str) -> frozenset[int]:
+        """The numbers of the places that a word fits; kept for the next time it comes up."""
+        if len(self._known) >= KEPT_WORDS:
+            self._known.clear()
+        found = set(self._by_word.get(word, ()))
+        for length in range(1, len(word) + 1):
+            found.update(self._by_beginning.get(word[:length], ()))
+            found.update(self._by_ending.get(word[-length:], ()))
+        self._known[word] = fitting = frozenset(found)
+        return fitting
 
 
 def match(elements: tuple[Element, ...], words: list[str], at: int, breaks: frozenset[str]) -> int | None:

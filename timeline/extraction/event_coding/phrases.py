@@ -14,12 +14,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from timeline.extraction.event_coding.matching import BREAKS, STOPS, Element, match, precedes
+from timeline.extraction.event_coding.matching import BREAKS, KEPT_WORDS, STOPS, Element, Places, match, precedes
 from timeline.extraction.languages import events_facts
 from timeline.extraction.languages.events_facts import Cue, EventFacts, Trigger
 
-# How many words the lexicon remembers the phrases of.
-KEPT_WORDS = 50_000
 # How many words a passive's helping verb may stand before its participle.
 HELPER_REACH = 4
 CLASS = re.compile(r"<(\w+)>")
@@ -37,7 +35,7 @@ class Phrase:
     size: int = 1  # its words, gaps not counted
     loose: bool = False  # has a gap
     second: frozenset[str] = frozenset()  # the words that must stand behind the first one, where no gap or choice does
-    wanted: tuple[frozenset[str], ...] = ()  # classes of words of each of which one must stand in the sentence
+    wanted: frozenset[int] = frozenset()  # the numbers of its other places, each of which some word of the sentence must fit
     before: tuple[Element, ...] = ()  # what may also stand before the verb, where the order of words is free
     head: tuple[Element, ...] = ()  # there: the verb and what belongs right behind it
 
@@ -63,6 +61,7 @@ class Lexicon:
 
     def __init__(self, facts: EventFacts) -> None:
         self.facts = facts
+        self._places = Places()
         # Words that may mean somebody named before.
         named = facts.epithets | facts.titles | facts.groups | facts.bodies | facts.both
         self.referring = facts.person_pronouns | facts.group_pronouns | facts.first_person | named
@@ -152,7 +151,7 @@ class Lexicon:
         size, loose = sum(not one.gap for one in elements), any(one.gap for one in elements)
         behind = elements[1] if len(elements) > 1 else Element(optional=True)
         second = behind.words if not (behind.gap or behind.optional or behind.beginnings or behind.endings) else frozenset()
-        wanted = tuple(one.words for one in elements[1:] if not (one.gap or one.optional or one.beginnings or one.endings or one.words is second))
+        wanted = frozenset(self._places.number(one) for one in elements[1:] if not (one.gap or one.optional))
         turned = self.facts.free_order or self.facts.verb_second or bool(self.facts.gap_stops)
         place = next((number for number, one in enumerate(elements) if one.gap), 0) if turned and lemma and trigger else 0
         before, opening = tuple(elements[place + 1 :]) if place else (), tuple(elements[:place])
@@ -213,7 +212,7 @@ class Lexicon:
         """
         triggers: list[Hit] = []
         cues: list[Hit] = []  # and nouns, which overlap with triggers too
-        present = frozenset(words)
+        filled = self._places.filled(words)
         nearness = bool(self.facts.gap_stops) and not self.facts.free_order
         kept_off: dict[str, int] = {}  # rule → last word that one of its look-alikes takes
         for at, known in enumerate(map(self._known.get, words)):
@@ -227,7 +226,7 @@ class Lexicon:
                 trigger = phrase.trigger
                 if kept_off and trigger and not phrase.block and kept_off.get(trigger.name, -1) >= at:
                     continue
-                if phrase.wanted and any(map(present.isdisjoint, phrase.wanted)):
+                if not phrase.wanted <= filled:
                     continue
                 last = at if len(phrase.elements) == 1 else match(phrase.elements, words, at, self.breaks)
                 if last is None and phrase.before and self._turns(phrase, words, at) and precedes(phrase.before, words, at, self.facts.gap, STOPS):
