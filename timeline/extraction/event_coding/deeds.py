@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from timeline.extraction.event_coding import orders, subjects, tenses, wording
+from timeline.extraction.event_coding import agreement, orders, subjects, tenses, wording
 from timeline.extraction.event_coding.clauses import CONDITION, MAIN, RELATIVE, SUB, is_adverb, verbs
 from timeline.extraction.event_coding.naming import Names
 from timeline.extraction.event_coding.phrases import Hit
@@ -15,6 +15,8 @@ from timeline.extraction.event_coding.voice import is_passive
 from timeline.extraction.event_coding.wording import LONGEST
 from timeline.extraction.languages.events_facts import EventFacts, joined, lacking
 
+# How far before its participle a helping verb stands, with a filler of several words in between.
+HELPER_REACH = 7
 COLOURED = frozenset({"planned", "hypothetical", "negation", "denial"})
 
 
@@ -58,7 +60,7 @@ class Deeds(Names):
             name = wording.render(view, self.text, phrase[0], phrase[1], facts, room=60)
             plural = subjects.is_plural(view, phrase, facts)
         elif mention and mention.owner and not speaks:
-            name = wording.render(view, self.text, _with_article(view, mention.first, facts), verb - 1, facts, room=60)
+            name = wording.render(view, self.text, subjects.with_article(view, mention.first, facts), verb - 1, facts, room=60)
             plural = True
         else:
             group = coordinated(view, mention, facts) if mention else []
@@ -72,7 +74,7 @@ class Deeds(Names):
         if now and mention and mention.first < verb:
             return wording.finish(f"{name} {now[0]} {now[1]}") if now[1] and name not in now[1] else ""
         head, after = self._predicate(verb, hit, plural=plural)
-        if not plural and head.partition(" ")[0].lower() in facts.plural_heads and not name.endswith("s"):
+        if not plural and not name.endswith("s") and agreement.is_for_several(head, hit, self.lexicon):
             return ""
         last = self._first_deed(after, last)
         thing = subjects.antecedent(view, mention, hit, facts) if mention else None
@@ -85,17 +87,17 @@ class Deeds(Names):
         if after <= last and view.words[after] in joined(facts.person_pronouns, facts.group_pronouns) and not (mention and mention.first < verb):
             after += 1  # "So warf er der NATO vor …": the name stands in front now
             head = f"{head} {self._object_first(first, verb)}".strip()
-        meant = subjects.stand_in(view, after, facts) if facts.epithets and not mention else after
+        meant = agreement.stand_in(view, after, facts) if facts.epithets and not mention else after
         if meant > after:  # "räumte der Admiral seinen Posten": the name stands in front now
             after, head = meant, f"{head} {self._object_first(first, verb)}".strip()
         rest = self._rest(hit, after, last, room=LONGEST - len(name) - len(head) - 2)
-        if not rest and facts.inflected_names and mention:
-            return self._whole(first, last)  # the object stands first
         if facts.free_order and facts.inflected_names and mention and mention.first < verb and not plural:
             name, rest = orders.agreeing(mention, name, head, facts), orders.with_object(view, self.text, range(mention.last + 1, verb), rest, facts)
+        if not rest and facts.inflected_names and mention:
+            return self._whole(first, last)  # the object stands first
         if name in rest:
             return ""  # a title or a clause beside it stood for the subject
-        comma = "," if rest and facts.relatives_need_comma and _next_word(view, after, last, facts) == "," else ""
+        comma = "," if rest and facts.relatives_need_comma and wording.next_word(view, after, last, facts) == "," else ""
         return wording.finish(f"{name} {head}{comma} {rest}") if rest or plural or len(head) > 12 else ""
 
     def _active(self, doer: ActorMention, hit: Hit, verb: int, first: int, last: int) -> str:
@@ -214,7 +216,7 @@ class Deeds(Names):
         if whole:
             name, after = wording.render(view, self.text, whole[0], whole[1], facts, room=60), whole[1] + 1
         finite = subjects.in_present(self.text[view.starts[verb] : view.ends[verb]].lower(), facts)
-        finite = self._now(hit) if verb == hit.first and facts.plural_ending else finite
+        finite = tenses.of_now(view, self.text, hit, self.lexicon) if verb == hit.first and facts.plural_ending else finite
         room = LONGEST - len(name) - 1
         now = tenses.told_now(view, self.text, hit, verb=verb, after=after, last=last, lexicon=self.lexicon, room=room) if facts.perfects else None
         finite, rest = now or (finite, self._rest(hit, after, last, room=room - len(finite) - 1))
@@ -237,14 +239,6 @@ class Deeds(Names):
             line = line.replace(f" {self.view.words[past]} ", f" {facts.backshift[self.view.words[past]].split('|')[0]} ", 1)
         return wording.finish(line)
 
-    def _now(self, hit: Hit) -> str:
-        """A finite verb in the present, where verbs close a clause and those of the past show their number."""
-        word = self.view.words[hit.first]
-        if hit.form != "past" or not self.lexicon.facts.plural_ending:
-            return self.text[self.view.starts[hit.first] : self.view.ends[hit.first]].lower()
-        plural = word.endswith(self.lexicon.facts.plural_ending)
-        return hit.phrase.lemma if plural else self.lexicon.form(hit.phrase.lemma, "present")
-
     def _predicate(self, verb: int, hit: Hit, *, plural: bool) -> tuple[str, int]:
         """The verb phrase's head in headline tense, and the word behind it."""
         view, facts = self.view, self.lexicon.facts
@@ -253,23 +247,17 @@ class Deeds(Names):
         finite = hit.form in ("past", "participle", "present", "base") and (verb == hit.first or verb in perfect)
         helped = any(view.words[at] in facts.auxiliaries for at in range(verb + 1, hit.first))
         if facts.verb_last and verb == hit.first:
-            return self._now(hit), hit.first + 1
+            return tenses.of_now(view, self.text, hit, self.lexicon), hit.first + 1
         if facts.headline_form and finite and not coloured and not helped:
             return hit.phrase.lemma if plural else self.lexicon.form(hit.phrase.lemma, facts.headline_form), hit.first + 1
         if facts.verb_last and view.words[verb] in facts.auxiliaries:  # the verb itself comes at the end
             return subjects.in_present(self.text[view.starts[verb] : view.ends[verb]].lower(), facts), verb + 1
+        helper = next((at for at in range(hit.first - 1, max(-1, hit.first - HELPER_REACH), -1) if view.words[at] in facts.auxiliaries), None)
+        if facts.elisions and hit.form == "participle" and verb == hit.first and helper is not None:
+            own = self.text[view.starts[hit.first] : view.ends[hit.first]]  # "avaient pour leur part menacé"
+            return f"{subjects.in_present(view.words[helper], facts, plural=plural)} {own}", hit.first + 1
         head = wording.render(view, self.text, verb, hit.first, facts, room=60)
         return (head if coloured else subjects.in_present(head, facts, plural=plural)), hit.first + 1
-
-
-def _next_word(view: View, after: int, last: int, facts: EventFacts) -> str:
-    """The first word from ``after`` on that a headline keeps, dates left out; "" where none is left."""
-    dated = wording.date_words(view, facts)
-    return next((view.words[at] for at in range(after, last + 1) if at not in dated), "")
-
-
-def _with_article(view: View, first: int, facts: EventFacts) -> int:
-    return first - 1 if first and view.words[first - 1] in facts.articles else first
 
 
 def _in_cue(view: View, at: int) -> bool:
@@ -300,7 +288,9 @@ def clause_of(view: View, hit: Hit, facts: EventFacts) -> tuple[int, int]:
     stops = ";:!?" if facts.free_order and hit.trigger and (hit.trigger.kind, hit.trigger.type) != ("speech", "STATEMENT") else ";!?"
     while last + 1 < len(view.words):
         kind = view.kinds[last + 1]
-        if view.clauses[last + 1] != clause and (kind in (SUB, RELATIVE, CONDITION, view.kinds[hit.first]) or (kind == MAIN and facts.bare_content)):
+        if view.clauses[last + 1] != clause and (
+            kind in (SUB, RELATIVE, CONDITION, view.kinds[hit.first]) or (kind == MAIN and (facts.bare_content or facts.inflected_names))
+        ):
             break
         if not view.quoted[last + 1] and (view.words[last + 1] in stops or (view.words[last + 1] == "." and last + 2 == len(view.words))):
             break

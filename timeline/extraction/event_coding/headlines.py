@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from timeline.extraction.annotations import CodedEvent, Role
-from timeline.extraction.event_coding import gates, subjects, templates, wording
+from timeline.extraction.event_coding import agreement, gates, subjects, templates, wording
 from timeline.extraction.event_coding.clauses import CONTENT
 from timeline.extraction.event_coding.deeds import Deeds, clause_of
 from timeline.extraction.event_coding.phrases import Hit
@@ -64,7 +64,8 @@ class Writer(Deeds):
         if len(words) < wording.SHORTEST // 2:
             return ""
         begun = any(hit.first == first and hit.phrase.lemma and hit.form not in ("participle", "gerund") for hit in view.hits) and not view.quoted[first]
-        begun = begun or self._drops_pronoun(first)
+        if facts.inflected_names:  # only behind "that" is a pronoun left out
+            begun = (begun and first > 0 and view.words[first - 1] in facts.complementizers) or self._drops_pronoun(first)
         if begun and not (facts.verb_last and view.words[first + 1] not in facts.person_pronouns):
             if view.words[first + 1] in facts.person_pronouns:  # "In Genf will er …"
                 words = wording.render(view, self.text, first, last, facts, room=LONGEST - len(name) - 1, without=range(first + 1, first + 2))
@@ -72,7 +73,7 @@ class Writer(Deeds):
         if first and view.words[first - 1] in facts.complementizers and not view.quoted[first]:
             words = subjects.main_order(words, self.lexicon)
             words = subjects.verb_second(words, view, self.text, (first, last), facts)
-        words = words if view.quoted[first] else subjects.as_told(words, facts, dated=any(first <= at <= last for at, _, _ in view.timexes))
+        words = words if view.quoted[first] else agreement.as_told(words, facts, dated=any(first <= at <= last for at, _, _ in view.timexes))
         words = words[0].upper() + words[1:]
         if alone:
             return words

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.extraction.annotations import Gazetteer
+from timeline.extraction.event_coding import agreement
 from timeline.extraction.event_coding.clauses import CONTENT, RELATIVE, is_adverb, verbs
 from timeline.extraction.event_coding.phrases import Hit, Lexicon
 from timeline.extraction.event_coding.view import PERSON, ActorMention, View, fold
@@ -30,7 +31,10 @@ def phrase(view: View, mention: ActorMention, facts: EventFacts, gazetteer: Gaze
         return word[0].isalnum() and at not in dated and not is_adverb(word, facts) and word not in facts.fillers and word not in facts.auxiliaries
 
     if "," in view.words[mention.last + 1 : verb]:
-        return None
+        people = agreement.people_of(view, mention, facts, first=first) if facts.elisions and mention.governed else None
+        return (people, mention.last) if people is not None else None
+    if facts.bare_content and any(mention.last < hit.first < verb and hit.form == "past" and hit.phrase.lemma for hit in view.hits):
+        return None  # another verb of the same subject stands between
     behind = any(counts(at) for at in range(mention.last + 1, verb))
     start = first
     while start < mention.first and (
@@ -102,7 +106,8 @@ def insertion(view: View, hit: Hit, facts: EventFacts) -> range | None:
     words = view.words
     before = next((at for at in range(hit.first - 1, max(-1, hit.first - INSERTED), -1) if words[at] == ","), None)
     after = next((at for at in range(hit.last + 1, min(len(words), hit.last + INSERTED)) if words[at] == ","), None)
-    if after is not None and any(one.first == after + 1 for one in view.actors) and not any(verb for verb in (view.verbs or ())[after + 1 :]):
+    apposed = after is not None and not facts.inflected_names and any(one.first == after + 1 for one in view.actors)
+    if after is not None and apposed and not any(verb for verb in (view.verbs or ())[after + 1 :]):
         return None  # "…, said the minister, Sergei Lavrov": a name set off by commas
     if after is not None and any(kind == CONTENT for kind in view.kinds[hit.last + 1 : after]):
         return None  # what is said has begun
@@ -111,7 +116,7 @@ def insertion(view: View, hit: Hit, facts: EventFacts) -> range | None:
     named = any(one.first in inside for one in view.actors) or any(view.words[at] in pronouns for at in inside)
     if facts.bare_content and not named:
         return None
-    if before is None or after is None or before < 2 or len(words) - after < 4 or True in view.quoted[:after]:
+    if before is None or after is None or before < (1 if facts.inflected_names else 2) or len(words) - after < 4 or True in view.quoted[:after]:
         return None
     return range(before, after + 1)
 
@@ -154,31 +159,6 @@ def in_present(words: str, facts: EventFacts, *, plural: bool = False) -> str:
     return f"{shifted}{space}{rest}" if shifted else words
 
 
-def as_told(words: str, facts: EventFacts, *, dated: bool = False) -> str:
-    """What is said, as direct speech has it: in the indicative where reported speech has a mood of its own ("die Lage sei ernst" → "die Lage ist ernst"),
-    and without its shift of tense ("the ball was in their court" → "is"), unless it is ``dated`` in the past or holds a condition."""
-    told = [one.rstrip(",.;:") for one in words.split(" ")]
-    shifts = {} if dated or not facts.conditionals.isdisjoint(told) else facts.unshifted
-    if not facts.reported and not shifts:
-        return words
-    for at, word in enumerate(told):
-        forms = shifts.get(word, "")
-        if forms:
-            told[at] = forms.split("|")[-1 if at and told[at - 1].endswith("s") and not told[at - 1].endswith(("ss", "’s", "'s")) else 0]
-        elif word in facts.reported:
-            told[at] = facts.reported[word]
-    return " ".join(word + one[len(one.rstrip(",.;:")) :] for word, one in zip(told, words.split(" "), strict=True))
-
-
-def stand_in(view: View, at: int, facts: EventFacts) -> int:
-    """The word behind a noun that stands for somebody named before ("der Admiral", "die grüne Politikerin"), ``at`` where none begins there."""
-    if at + 1 >= len(view.words) or view.words[at] not in facts.articles:
-        return at
-    known = joined(facts.epithets, facts.titles, facts.groups)
-    noun = next((step for step in range(at + 1, min(len(view.words), at + 3)) if view.words[step] in known), None)
-    return at if noun is None else noun + 1
-
-
 def sets_off_filler(view: View, at: int, facts: EventFacts) -> bool:
     """Whether a comma stands beside a filler (", however,")."""
     return view.words[at] == "," and any(word in facts.fillers for word in (*view.words[max(0, at - 1) : at], *view.words[at + 1 : at + 2]))
@@ -200,7 +180,7 @@ def behind_verb(view: View, mention: ActorMention, facts: EventFacts, gazetteer:
         noun = last + 1 < len(view.words) and view.words[last + 1][0].isalnum() and view.words[last + 1] not in closed
         return start, last + noun
     if entry and view.ends[mention.last] > mention.span.end + 1 and "-" in view.words[mention.last] and not mention.attributive:
-        return _with_article(view, mention.first, facts), last
+        return with_article(view, mention.first, facts), last
     if entry is None or entry.kind == PERSON or start >= mention.first or view.words[start] in joined(facts.prepositions, facts.articles):
         return None
     return start, last
@@ -235,7 +215,7 @@ def main_order(words: str, lexicon: Lexicon) -> str:
     return words
 
 
-def _with_article(view: View, first: int, facts: EventFacts) -> int:
+def with_article(view: View, first: int, facts: EventFacts) -> int:
     return first - 1 if first and view.words[first - 1] in facts.articles else first
 
 

@@ -34,3 +34,12 @@ def told_now(view: View, text: str, hit: Hit, *, verb: int, after: int, last: in
         more = wording.render(view, text, tail, last, facts, room=room - len(finite) - len(rest) - 2, clause=True)
         rest = f"{rest}, {more}" if more else rest
     return finite, rest
+
+
+def of_now(view: View, text: str, hit: Hit, lexicon: Lexicon) -> str:
+    """A finite verb in the present, where verbs close a clause and those of the past show their number; else as it stands."""
+    word = view.words[hit.first]
+    if hit.form != "past" or not lexicon.facts.plural_ending:
+        return text[view.starts[hit.first] : view.ends[hit.first]].lower()
+    plural = word.endswith(lexicon.facts.plural_ending)
+    return hit.phrase.lemma if plural else lexicon.form(hit.phrase.lemma, "present")
