@@ -1,0 +1,53 @@
+"""Words that must agree with what a headline names: number of a predicate, nouns that stand for somebody, the mood of what is told."""
+
+from __future__ import annotations
+
+from timeline.extraction.event_coding.phrases import Hit, Lexicon
+from timeline.extraction.event_coding.view import ActorMention, View, fold
+from timeline.extraction.languages.events_facts import EventFacts, joined
+
+# How far before a name the words "the envoys of" begin.
+PEOPLE_REACH = 4
+
+
+def stand_in(view: View, at: int, facts: EventFacts) -> int:
+    """The word behind a noun that stands for somebody named before ("der Admiral", "die grüne Politikerin"), ``at`` where none begins there."""
+    if at + 1 >= len(view.words) or view.words[at] not in facts.articles:
+        return at
+    known = joined(facts.epithets, facts.titles, facts.groups)
+    noun = next((step for step in range(at + 1, min(len(view.words), at + 3)) if view.words[step] in known), None)
+    return at if noun is None else noun + 1
+
+
+def is_for_several(head: str, hit: Hit, lexicon: Lexicon) -> bool:
+    """Whether a predicate stands in the plural: by its helping verb, or by an ending where verbs show their number so."""
+    facts = lexicon.facts
+    words = fold(head).replace("'", "' ").split()
+    if any(word in facts.plural_heads for word in words[: 1 if not facts.elisions else 3]):
+        return True
+    own = facts.elisions and hit.form == "present" and bool(words) and lexicon.forms(hit.phrase.lemma).get(words[-1]) == "present"
+    return bool(own) and words[-1].endswith(facts.plural_present) and words[-1] != lexicon.form(hit.phrase.lemma, "present")
+
+
+def people_of(view: View, mention: ActorMention, facts: EventFacts, *, first: int) -> int | None:
+    """The article that opens the phrase whose people an actor's name tells ("les émissaires de la Géorgie, …"), None where there is none."""
+    start = next((at for at in range(mention.first - 1, max(first - 1, mention.first - PEOPLE_REACH), -1) if view.words[at] in facts.genitive_words), None)
+    if start is None:
+        return None
+    return next((at for at in range(start - 1, max(first - 1, start - PEOPLE_REACH), -1) if view.words[at] in facts.articles), None)
+
+
+def as_told(words: str, facts: EventFacts, *, dated: bool = False) -> str:
+    """What is said, as direct speech has it: in the indicative where reported speech has a mood of its own ("die Lage sei ernst" → "die Lage ist ernst"),
+    and without its shift of tense ("the ball was in their court" → "is"), unless it is ``dated`` in the past or holds a condition."""
+    told = [one.rstrip(",.;:") for one in words.split(" ")]
+    shifts = {} if dated or not facts.conditionals.isdisjoint(told) else facts.unshifted
+    if not facts.reported and not shifts:
+        return words
+    for at, word in enumerate(told):
+        forms = shifts.get(word, "")
+        if forms:
+            told[at] = forms.split("|")[-1 if at and told[at - 1].endswith("s") and not told[at - 1].endswith(("ss", "’s", "'s")) else 0]
+        elif word in facts.reported:
+            told[at] = facts.reported[word]
+    return " ".join(word + one[len(one.rstrip(",.;:")) :] for word, one in zip(told, words.split(" "), strict=True))
