@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -83,13 +84,19 @@ def day_of(year: int, month: int, day: int) -> str | None:
     return f"{year:04}-{month:02}-{day:02}"
 
 
+def _one_of(names: Iterable[str]) -> str:
+    """A pattern of the names, the longer ones first; their initials are looked at before, since most words of a line begin otherwise."""
+    listed = sorted(names, key=len, reverse=True)
+    return f"(?=[{''.join(sorted({name[0] for name in listed}))}])(?:{'|'.join(map(re.escape, listed))})"
+
+
 @cache
 def _patterns(language: str) -> _Patterns:
     # English names turn up in the headers of every language's pages; the language's own come first.
     months = dict(month_numbers("en")) | dict(month_numbers(language))
     weekdays = set(weekday_numbers("en")) | set(weekday_numbers(language))
-    month = "(?:" + "|".join(sorted((re.escape(name) for name in months), key=len, reverse=True)) + r")(?!\w)\.?"
-    weekday = r"(?<!\w)(?:" + "|".join(sorted((re.escape(name) for name in weekdays), key=len, reverse=True)) + r")(?!\w)\.?"
+    month = _one_of(months) + r"(?!\w)\.?"
+    weekday = r"(?<!\w)" + _one_of(weekdays) + r"(?!\w)\.?"
     numbers = (
         r"(?P<iy>\d{4})[-/.](?P<im>\d{1,2})[-/.](?P<id>\d{1,2})(?!\d)|(?P<a>\d{1,2})\s?(?P<sign>[./-])\s?(?P<b>\d{1,2})\s?[./-]\s?(?P<ny>\d{4}|\d{2})(?!\d)"
     )
