@@ -15,7 +15,10 @@ _LONGEST_WORD = 30
 
 @dataclass(slots=True)
 class Names:
-    """What one text tells about names: its hits by their start, where each actor stands in full, and where sentences begin."""
+    """What one text tells about names: its hits by their start, where each actor stands in full, and where sentences begin.
+
+    ``namesakes`` are actors whose surname somebody else has borne in the text: a courtesy title before it is not theirs.
+    """
 
     text: str
     folded: str
@@ -27,6 +30,7 @@ class Names:
     seen: dict[str, list[int]] = field(default_factory=dict)
     issues: dict[str, Issue] = field(default_factory=dict)
     place_ends: set[int] = field(default_factory=set)
+    namesakes: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.starts = [sentence.start for sentence in self.sentences]
@@ -108,7 +112,10 @@ class Names:
             return begin
         if self.starts_sentence(begin) or self.in_heading(begin) or facts.nouns_capitalised or word.isupper():
             return begin if len(bare) > 3 and bare[:2] in firsts else hit.start
-        return begin if len(bare) > 1 and bare[:1] in {first[:1] for first in firsts} else None
+        if len(bare) > 1 and bare[:1] in {first[:1] for first in firsts}:
+            return begin
+        self.namesakes.update(candidates)
+        return None
 
     def spelled_otherwise(self, hit: Hit, start: int) -> str | None:
         """The one person whose first name begins as the one before the surname does ("Oleg" for "Oleh"); None without a first name."""
@@ -140,7 +147,7 @@ class Names:
         strong = [entry.slug for entry in entries if entry.strong]
         if len(strong) == 1:
             return strong[0]
-        if titled and len(candidates) == 1 and not roles:
+        if titled and len(candidates) == 1 and not roles and candidates[0] not in self.namesakes:
             return candidates[0]
         if len(candidates) > 1 or not self.starts_sentence(hit.start):
             self._report(hit, candidates)

@@ -49,8 +49,10 @@ class Offices:
         ``host`` is where an envoy is accredited; a state has many, so without it no envoy's office is found.
         """
         ending = _TO + host if host else ""
+        # "Head" and "leader" name no single office: the head of a body is not its state's.
+        places = self.chain(owner)[: 2 if len(roles) == 1 else 1]
         for role in roles:
-            for place in self.chain(owner)[:2]:
+            for place in places:
                 slug = f"{role}-of-{place}{ending}"
                 if slug in self._tenures:
                     return slug
