@@ -18,7 +18,7 @@ from timeline.extraction.plover import EVENT_TYPES
 
 ARTICLES = sorted((Path(__file__).resolve().parents[2] / "fixtures" / "articles").glob("*.txt"))
 DATES = {
-    "Friday": "2022-01-28", "Wednesday": "2022-01-26", "fredag": "2022-01-28", "Freitag": "2022-01-28", "vendredi": "2022-01-28", "пятницу": "2022-01-28",
+    "Friday": "2022-01-28", "Wednesday": "2022-01-26", "fredag": "2022-01-28", "Fredag": "2022-01-28", "Freitag": "2022-01-28", "vendredi": "2022-01-28", "пятницу": "2022-01-28",
 }  # fmt: skip
 MORE = NAMES | {"Румыния": "romania", "Russlands": "russia"}
 
@@ -34,11 +34,15 @@ SENTENCES = {
     "no": [
         ("Blinken sa fredag at USA ikke har gitt noen innrømmelser.", "Blinken: USA har ikke gitt noen innrømmelser"),
         ("Fredag sendte Romania, Bulgaria og USA våpen til Ukraina.", "Romania, Bulgaria og USA sendte våpen til Ukraina"),
+        ("Fredag ble flere nettsider i Ukraina lammet.", "Flere nettsider i Ukraina ble lammet"),
+        ("Fredag skal 900 soldater fra USA øve i Polen.", "900 soldater fra USA skal øve i Polen"),
+        ("Fredag var det et møte mellom USA og Russland.", "Det var et møte mellom USA og Russland"),
+        ("Fredag ankom seks russiske fly Polen.", "Russiske fly ankom Polen"),
         ("Russland hadde fredag sendt soldater til Hviterussland.", "Russland har sendt soldater til Hviterussland"),
     ],
     "de": [
         ("Vertreter Russlands und der USA sprachen am Freitag in Kiew miteinander.", "Vertreter Russlands und der USA sprechen in Kiew miteinander"),
-        ("Am Freitag legte ein Cyberangriff Internetseiten der Ukraine lahm.", "Ein Cyberangriff legte Internetseiten der Ukraine lahm"),
+        ("Am Freitag legte ein Cyberangriff Internetseiten der Ukraine lahm.", "Ein Cyberangriff legt Internetseiten der Ukraine lahm"),
         ("Liz Truss sagte am Freitag, dass Russland seine Truppen verlegt.", "Truss: Russland verlegt seine Truppen"),
         ("Russland hatte am Freitag zwei Entwürfe veröffentlicht.", "Russland veröffentlicht zwei Entwürfe"),
     ],

@@ -93,7 +93,8 @@ def segment(view: View, facts: EventFacts) -> None:
     def is_infinitive_clause(at: int) -> bool:
         """Whether the clause from here closes with an infinitive ("…, die Stadt zu verlassen")."""
         end = next((step for step in range(at + 1, size) if words[step] in MARKS or not words[step][0].isalnum()), size) - 1
-        return words[end - 1] in facts.infinitives or any(hit.form == "gerund" and hit.first == end for hit in view.hits)
+        joined_on = words[end].endswith("n") and any(words[end].startswith(particle + marker) for particle in facts.particles for marker in facts.infinitives)
+        return joined_on or words[end - 1] in facts.infinitives or any(hit.form == "gerund" and hit.first == end for hit in view.hits)
 
     # At most words nothing begins or ends: only the places where something may are looked at, a third of all.
     marked = [word in turning for word in words]
@@ -152,6 +153,7 @@ def segment(view: View, facts: EventFacts) -> None:
             word in facts.subordinators
             and at not in complement
             and not dated[at]
+            and not (facts.bare_content and facts.verb_second and at and words[at - 1] in facts.prepositions)  # "ved siden av"
             and (after_comma or at == bare_start or not facts.verb_last)
             and has_verb(at)
             and not (at + 1 < size and (dated[at + 1] or words[at + 1].isdigit()))
@@ -210,6 +212,9 @@ def _opens_condition(view: View, at: int, facts: EventFacts, *, after_comma: boo
     word, first = view.words[at], at == _first_word(view)
     if word in facts.conditional_openers and first and view.words[-1] != "?":
         return True
+    inverted = word in facts.conditional_openers and word not in facts.finite_auxiliaries and not first and view.words[at - 1] not in facts.relatives
+    if facts.bare_content and inverted and any(one.first == at + 1 and not one.owner for one in view.actors):
+        return True  # "would respond should Russia attack"
     return word in facts.conditionals and (after_comma or first or word not in facts.prepositions)
 
 

@@ -54,15 +54,19 @@ def subject_first(view: View, text: str, places: tuple[int, int], lexicon: Lexic
     """
     facts, (first, last) = lexicon.facts, places
     helps = view.words[first] in facts.auxiliaries
-    if not facts.verb_second or facts.verb_last or facts.inflected_names or not (helps or lexicon.form_of(view.words[first]) in FINITE):
+    told = helps or lexicon.form_of(view.words[first]) in FINITE or any(hit.first == first and hit.trigger for hit in view.hits)
+    if not (facts.verb_second and told) or facts.verb_last or facts.inflected_names:
         return ""
     dated = wording.date_words(view, facts)
 
     def loose(at: int) -> bool:
         return at in dated or (view.words[at] not in facts.conjunctions and (is_adverb(view.words[at], facts) or view.words[at] in facts.fillers))
 
-    heads = (hit.first if hit.phrase.lemma else hit.last for hit in view.hits if helps)  # a phrase of noun and participle ends with its verb
+    # A phrase of noun and participle ends with its verb.
+    heads = (hit.first if lexicon.form_of(view.words[hit.first]) else hit.last for hit in view.hits if helps)
     second = next((at for at in heads if first + 1 < at <= last), None)
+    own = next((hit for hit in view.hits if hit.first == first and hit.last > first), None)
+    stop = own.last - own.phrase.size + 2 if own else last + 1  # where the words begin that belong to the verb ("said X no to")
     if second is not None:
         end = second - 1 - (view.words[second - 1] in facts.infinitives)
         while end > first and loose(end):
@@ -70,7 +74,9 @@ def subject_first(view: View, text: str, places: tuple[int, int], lexicon: Lexic
     else:
         closing = joined(facts.prepositions, facts.infinitives, facts.complementizers, facts.relatives, facts.subordinators) - facts.genitive_words
         behind = range(first + 2, min(last + 2, first + MOST_OF_SUBJECT))
-        end = next((at - 1 for at in behind if at > last or loose(at) or view.words[at] in closing or not view.words[at][0].isalnum()), first)
+        end = next((at - 1 for at in behind if at > last or at >= stop or loose(at) or view.words[at] in closing or not view.words[at][0].isalnum()), first)
+    if first + 2 <= last and view.words[first + 1] in facts.pointers and view.words[first + 2] in facts.noun_markers:
+        end = first + 1  # "was there a meeting"
     if end <= first or any(not view.words[at][0].isalnum() or view.words[at] in facts.person_pronouns for at in range(first + 1, end + 1)):
         return ""
     name = wording.render(view, text, first + 1, end, facts, room=60)

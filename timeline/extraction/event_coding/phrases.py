@@ -66,6 +66,7 @@ class Lexicon:
         named = facts.epithets | facts.titles | facts.groups | facts.bodies | facts.both
         self.referring = facts.person_pronouns | facts.group_pronouns | facts.first_person | named
         self._forms: dict[str, dict[str, str]] = {}
+        self.particles: dict[str, tuple[str, str]] = {}  # verbs whose particle may stand apart, with it and without
         self.by_word: dict[str, list[Phrase]] = {}
         self.by_beginning: dict[str, list[Phrase]] = {}
         self.by_ending: dict[str, list[Phrase]] = {}
@@ -89,6 +90,8 @@ class Lexicon:
             names = self.facts.form_names
             if lemma in self.facts.irregular:
                 spelled = self.facts.irregular[lemma].split()
+            elif prefix := next((one for one in self.facts.verb_prefixes if lemma.startswith(one) and lemma[len(one) :] in self.facts.irregular), ""):
+                spelled = ["|".join(prefix + one for one in place.split("|")) for place in self.facts.irregular[lemma[len(prefix) :]].split()]
             else:
                 ending, pattern = next(((end, pattern) for end, pattern in self.facts.endings if lemma.endswith(end)), ("", ""))
                 stem = lemma[: len(lemma) - len(ending)]
@@ -175,6 +178,7 @@ class Lexicon:
             if lemma not in self._forms and lemma not in self.facts.irregular:
                 joined = {particle + form: name for form, name in self.forms(verb.removesuffix("~")).items() if name != "gerund"}
                 self._forms[lemma] = {lemma: "base", **joined, f"{particle}zu{verb.removesuffix('~')}": "gerund"}
+            self.particles[lemma] = particle.replace("+", ""), verb.removesuffix("~")
             rest = tail.removeprefix("…").strip()
             spelled += [f"{verb} … {rest} … {particle}" if rest else f"{verb} … {particle}", f"{lemma}~ {tail}".strip()]
         return spelled

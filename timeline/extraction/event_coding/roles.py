@@ -24,6 +24,10 @@ def subject_before(view: View, at: int, facts: EventFacts, gazetteer: Gazetteer,
     """The actor that is the subject of the verb at ``at``, looking left inside its clause; None where none is found."""
     clause_kind, at = view.kinds[at], stop_of_subject(view, at, facts)
     left = _step_left(view, at, facts)
+    if facts.bare_content and left > floor and view.words[left] in facts.conjunctions:  # "X met Y and told him": one subject for both
+        first = next((one for one in view.hits if floor <= one.first < left and one.phrase.lemma and one.form == "past"), None)
+        if first and view.kinds[first.first] == clause_kind and not view.quoted[first.first]:
+            return subject_before(view, first.first, facts, gazetteer, discourse, floor=floor)
     if left >= floor:
         pronoun = view.words[left] in facts.person_pronouns or view.words[left] in facts.group_pronouns
         if pronoun and not any(mention.first <= left <= mention.last for mention in view.actors):
@@ -46,7 +50,7 @@ def subject_before(view: View, at: int, facts: EventFacts, gazetteer: Gazetteer,
         return best.slug
     if clause_kind == RELATIVE and owner is None:
         return _antecedent(view, view.clauses.index(view.clauses[at]), facts)
-    titled = _titled(view, at, floor, facts, discourse, owned=owner is not None)
+    titled = _titled(view, at, floor=floor, facts=facts, gazetteer=gazetteer, discourse=discourse, owned=owner is not None)
     if titled:
         return titled
     verb = next((hit for hit in view.hits if hit.first == at and hit.phrase.lemma), None) if owner and facts.free_order else None
@@ -107,15 +111,24 @@ def coordinated(view: View, mention: ActorMention, facts: EventFacts) -> list[Ac
     return group
 
 
-def _titled(view: View, at: int, floor: int, facts: EventFacts, discourse: Discourse, *, owned: bool) -> str | None:
+def _stands_alone(view: View, at: int, facts: EventFacts) -> bool:
+    """Whether what follows a word that is an article or pronoun is no noun phrase."""
+    word = view.words[at + 1]
+    return word in facts.auxiliaries or word in facts.prepositions or is_adverb(word, facts) or not word[0].isalnum()
+
+
+def _titled(view: View, at: int, *, floor: int, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse, owned: bool) -> str | None:
     for step in range(at - 1, max(floor, at - 6) - 1, -1):
         if view.clauses[step] != view.clauses[at]:
             break
         word = view.words[step]
         if word in facts.oblique or (facts.bare_content and step and opens_contact(view, step, facts)):
             continue
+        if word in facts.group_pronouns and word in facts.articles and step < at - 1 and not _stands_alone(view, step, facts):
+            continue  # an article
         if word in joined(facts.person_pronouns, facts.group_pronouns, facts.groups, facts.epithets, facts.bodies) or (word in facts.titles and not owned):
-            return resolve_word(view, step, facts, discourse)
+            opened = facts.verb_second and not facts.inflected_names and word in facts.person_pronouns
+            return (earlier(view, step, gazetteer, facts) if opened else None) or resolve_word(view, step, facts, discourse)
     return None
 
 

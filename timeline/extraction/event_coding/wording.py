@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from timeline.extraction.event_coding.clauses import MAIN, RELATIVE, SUB, verbs
+from timeline.extraction.event_coding.clauses import MAIN, RELATIVE, SUB, is_adverb, verbs
 from timeline.extraction.event_coding.marks import names_in_marks, taken_up, without_begun
+from timeline.extraction.event_coding.participles import is_gerund
 from timeline.extraction.event_coding.view import DASHES, ActorMention, View
 from timeline.extraction.languages.events_facts import EventFacts, joined, lacking
 
@@ -46,6 +47,9 @@ def strip(view: View, first: int, last: int, facts: EventFacts) -> tuple[int, in
         if not loose and first not in dated and word[0].isalnum():
             break
         first += 1
+    for words in _fillers_of_words(facts.fillers) if facts.verb_second else ():  # "on Friday became it known that …"
+        if view.words[first : first + len(words)] == words:
+            first += len(words)
     while last > first and not view.words[last][0].isalnum() and not (facts.inflected_names and view.words[last] == "»"):
         last -= 1
     return first, last
@@ -68,6 +72,8 @@ def date_words(view: View, facts: EventFacts) -> set[int]:
         if facts.inflected_names and first and view.words[first - 1] in facts.tails:
             continue  # "higher than before"
         found.update(range(first, last + 1))
+        if view.words[last] in facts.prepositions:  # "a week after X": the name belongs to the expression
+            found.update(at for one in view.actors if one.first == last + 1 for at in range(one.first, one.last + 1))
         if first and view.words[first - 1] in facts.prepositions:
             found.add(first - 1)
         elif first > 1 and view.words[first - 1] in facts.articles and view.words[first - 2] in facts.prepositions:
@@ -129,10 +135,10 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
         behind = view.ends[at]
     if clause and not cut and last + 1 < len(view.words) and view.words[last + 1][0].isalnum():
         cut = "clause"
-    if cut == "clause" and facts.inflected_names:
-        pieces = without_begun(view, pieces, facts)
     if cut == "room":
         pieces = _step_back(view, text, pieces, facts, known=known, clause=clause)
+    if cut and facts.inflected_names:
+        pieces = without_begun(view, pieces, facts)
     return _trim(view, pieces, facts, cut=bool(cut))
 
 
@@ -151,17 +157,11 @@ def _begins_anew(view: View, text: str, at: int, pieces: list[tuple[str, int]], 
         dated = date_words(view, facts)
         after = next((step for step in range(at + 1, last) if step not in dated), at)
         verb = after > at and (known[after] or (after > at + 1 and _may_be_verb(view, text, after, facts)))
-        if verb and view.kinds[after] == MAIN and any(known[one] for _, one in pieces):
+        if verb and view.kinds[after] == MAIN and (any(known[one] for _, one in pieces) or after > at + 1):
             return True
     if word in facts.subordinators and word not in facts.prepositions and at > first + 1 and (not facts.verb_last or view.words[at - 1] == ","):
         return True
     return bool(pieces) and (word == ";" or (at < last and _ends(view, text, at)))
-
-
-def next_word(view: View, after: int, last: int, facts: EventFacts) -> str:
-    """The first word from ``after`` on that a headline keeps, dates left out; "" where none is left."""
-    dated = date_words(view, facts)
-    return next((view.words[at] for at in range(after, last + 1) if at not in dated), "")
 
 
 def _may_be_verb(view: View, text: str, at: int, facts: EventFacts) -> bool:
@@ -203,7 +203,7 @@ def _step_back(view: View, text: str, pieces: list[tuple[str, int]], facts: Even
         if clause and not any(known[at] or _ends_as_verb(view.words[at], facts) for _, at in pieces[:back]):
             return []  # no more than a subject fits
         saying = max((step for step in range(back) if words[step] in lacking(facts.complementizers, facts.articles, facts.prepositions)), default=-1)
-        if saying > 0 and not any(known[at] or _ends_as_verb(view.words[at], facts) for _, at in pieces[saying:back]):
+        if (saying > 0 or (facts.verb_last and saying == 0)) and not any(known[at] or _ends_as_verb(view.words[at], facts) for _, at in pieces[saying:back]):
             continue  # "reiterates that any expansion": no verb yet
         opened = max((step for step in range(back) if words[step] in openers and words[step] not in facts.articles), default=-1)
         if opened >= 0 and back - opened <= STUMP:
@@ -248,6 +248,10 @@ def _may_end(view: View, text: str, pieces: list[tuple[str, int]], back: int, fa
     dative = word in facts.titles and word in facts.oblique and bool(facts.datives) and word.endswith(facts.datives)
     if dative and not _waits(last, text[view.starts[before]], facts):
         return True  # "handed the answer to the deputy minister"
+    if facts.bare_content and is_gerund(word, facts):  # "two drafts demanding …"
+        return last[0].isalnum() and not is_adverb(last, facts) and not _waits(last, text[view.starts[before]], facts)
+    if facts.bare_content and word in facts.complementizers and is_gerund(last, facts):
+        return False
     if word == "," or word in lacking(joined(facts.complementizers, facts.subordinators, facts.relatives), facts.articles):
         return last[0].isalnum() and not _waits(last, text[view.starts[before]], facts)
     if word not in joined(facts.prepositions, facts.conjunctions):

@@ -62,6 +62,8 @@ class EventFacts:
     form_names: tuple[str, ...] = ()
     endings: tuple[tuple[str, str], ...] = ()
     irregular: Mapping[str, str] = field(default_factory=dict)
+    # What may stand before an irregular verb without changing its forms ("over-" as in "overtake").
+    verb_prefixes: tuple[str, ...] = ()
     # Where a verb's aspect tells time: the verbs whose present is one; that of any other is its future.
     imperfective: frozenset[str] = frozenset()
     gap: int = 6
@@ -89,10 +91,15 @@ class EventFacts:
     addressees: frozenset[str] = frozenset()
     indefinite: frozenset[str] = frozenset()
     pairs: Mapping[str, str] = field(default_factory=dict)
+    # By kind of office, the titles that its holder goes by once named.
+    office_titles: Mapping[str, str] = field(default_factory=dict)
     # Nouns that stand for a body named in full before ("the ministry").
     bodies: frozenset[str] = frozenset()
     # Words by which an organisation speaks of what its members do together ("allies", "deterrence").
     common_cause: frozenset[str] = frozenset()
+    # Endings of verbs that hang on a noun before them ("drafts demanding …"); relative words of place; verbs after which plans are meant.
+    gerund_endings: tuple[str, ...] = ()
+    places: frozenset[str] = frozenset()
     # Words that stand for no subject ("there").
     expletives: frozenset[str] = frozenset()
     # Auxiliaries that only a finite verb has.
@@ -165,6 +172,8 @@ class EventFacts:
     loose_demonstratives: frozenset[str] = frozenset()
     not_denied: frozenset[str] = frozenset()
     datives: tuple[str, ...] = ()
+    # Words of denial that a phrase of refusal may open with.
+    denials: frozenset[str] = frozenset()
     # What a body says something in ("is said in the ministry's statement").
     texts: frozenset[str] = frozenset()
     # Endings of women's first names, and of verbs that no woman is the subject of.
@@ -193,6 +202,7 @@ class EventFacts:
     # Where verbs close a clause: what the plural of the past ends in, and what reported speech has for the indicative.
     plural_ending: str = ""
     reported: Mapping[str, str] = field(default_factory=dict)
+    subjunctive: tuple[str, ...] = ()
     # There: helping verbs of the compound past with their number, those of verbs of motion, and these verbs.
     perfects: Mapping[str, str] = field(default_factory=dict)
     perfects_of_motion: Mapping[str, str] = field(default_factory=dict)
