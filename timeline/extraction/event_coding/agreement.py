@@ -19,6 +19,14 @@ def stand_in(view: View, at: int, facts: EventFacts) -> int:
     return at if noun is None else noun + 1
 
 
+def has_own_subject(view: View, verb: int, facts: EventFacts) -> bool:
+    """Whether a noun behind a verb is its subject, nobody's name ("hatten die Delegationen verhandelt"), since none stands before it."""
+    if verb + 1 >= len(view.words) or view.words[verb + 1] not in facts.articles or stand_in(view, verb + 1, facts) > verb + 1:
+        return False
+    before = view.words[verb - 1] if verb else ","
+    return not before[0].isalnum() or any(last == verb - 1 for _, last, _ in view.timexes)
+
+
 def is_for_several(head: str, hit: Hit, lexicon: Lexicon) -> bool:
     """Whether a predicate stands in the plural: by its helping verb, or by an ending where verbs show their number so."""
     facts = lexicon.facts
@@ -35,6 +43,20 @@ def people_of(view: View, mention: ActorMention, facts: EventFacts, *, first: in
     if start is None:
         return None
     return next((at for at in range(start - 1, max(first - 1, start - PEOPLE_REACH), -1) if view.words[at] in facts.articles), None)
+
+
+def in_indicative(words: str, lexicon: Lexicon) -> str:
+    """What is said, its known verbs in the indicative where reported speech has a mood of its own ("man lehne das ab" → "man lehnt das ab")."""
+    facts = lexicon.facts
+    if not facts.reported:
+        return words
+    closed = joined(facts.articles, facts.first_person, facts.adverbs, facts.auxiliaries, facts.prepositions)
+    told = words.split(" ")
+    for at, word in enumerate(told[1:], start=1):
+        plain = word.rstrip(",.;:")
+        if plain.endswith(facts.subjunctive) and plain.islower() and plain not in closed and lexicon.form_of(plain) == "present":
+            told[at] = lexicon.form(lexicon.lemma_of(plain), "present") + word[len(plain) :]
+    return " ".join(told)
 
 
 def as_told(words: str, facts: EventFacts, *, dated: bool = False) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.extraction.event_coding import agreement, orders, subjects, tenses, wording
-from timeline.extraction.event_coding.clauses import CONDITION, MAIN, RELATIVE, SUB, is_adverb, verbs
-from timeline.extraction.event_coding.naming import Names
+from timeline.extraction.event_coding.clauses import CONDITION, MAIN, RELATIVE, SUB, is_adverb
+from timeline.extraction.event_coding.closing import next_word, rest_of
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.roles import coordinated
+from timeline.extraction.event_coding.turned import Turned, in_cue
 from timeline.extraction.event_coding.view import ActorMention, View, fold
 from timeline.extraction.event_coding.voice import is_passive
 from timeline.extraction.event_coding.wording import LONGEST
@@ -17,11 +18,10 @@ from timeline.extraction.languages.events_facts import EventFacts, joined, lacki
 
 # How far before its participle a helping verb stands, with a filler of several words in between.
 HELPER_REACH = 7
-COLOURED = frozenset({"planned", "hypothetical", "negation", "denial"})
 
 
 @dataclass(slots=True)
-class Deeds(Names):
+class Deeds(Turned):
     """Writes what somebody does, in one sentence."""
 
     def of_deed(self, *, doer: str | None, hit: Hit, speaks: bool, doers: Sequence[str] = ()) -> str:
@@ -34,8 +34,8 @@ class Deeds(Names):
             return ""  # "he added": nothing but what is said; "reçue par X"
         first, last = clause_of(view, hit, facts)
         mention = next((one for one in view.actors if one.slug == doer and first <= one.first <= last and one.first < hit.last + 4), None)
-        closing = mention is not None and hit.first < mention.first and hit.last == mention.last + 1
-        if mention and closing and facts.inflected_names and not hit.phrase.lemma:
+        at_end = mention is not None and hit.first < mention.first and hit.last == mention.last + 1
+        if mention and at_end and facts.inflected_names and not hit.phrase.lemma:
             line = self._reordered(mention, hit.last, first, last)  # "its demands Russia published"
             if line:
                 return line
@@ -43,7 +43,7 @@ class Deeds(Names):
             return self._whole(first, last)
         verb = _finite(view, first, hit, facts)
         if mention and mention.first > hit.last and facts.bare_content and is_passive(view, hit, facts):
-            return self._active(mention, hit, verb, first, last) or self._whole(first, last)
+            return self.active(mention, hit, verb, first, last) or self._whole(first, last)
         inverted = mention is not None and mention.first > verb and facts.verb_second
         if mention and mention.first > hit.last and not inverted and not speaks:
             return self._whole(first, last)  # a passive with its agent
@@ -87,49 +87,22 @@ class Deeds(Names):
         if after <= last and view.words[after] in joined(facts.person_pronouns, facts.group_pronouns) and not (mention and mention.first < verb):
             after += 1  # "So warf er der NATO vor …": the name stands in front now
             head = f"{head} {self._object_first(first, verb)}".strip()
+        if facts.plural_ending and not mention and verb > first and agreement.has_own_subject(view, verb, facts):
+            return ""
         meant = agreement.stand_in(view, after, facts) if facts.epithets and not mention else after
         if meant > after:  # "räumte der Admiral seinen Posten": the name stands in front now
             after, head = meant, f"{head} {self._object_first(first, verb)}".strip()
-        rest = self._rest(hit, after, last, room=LONGEST - len(name) - len(head) - 2)
+        rest = rest_of(view, self.text, hit, range(after, last + 1), facts, room=LONGEST - len(name) - len(head) - 2)
         if facts.free_order and facts.inflected_names and mention and mention.first < verb and not plural:
             name, rest = orders.agreeing(mention, name, head, facts), orders.with_object(view, self.text, range(mention.last + 1, verb), rest, facts)
+        if not rest and facts.bare_content and after <= hit.last:
+            rest = wording.render(view, self.text, after, hit.last, facts, room=60)  # at least the phrase itself ("trade barbs")
         if not rest and facts.inflected_names and mention:
             return self._whole(first, last)  # the object stands first
         if name in rest:
             return ""  # a title or a clause beside it stood for the subject
-        comma = "," if rest and facts.relatives_need_comma and wording.next_word(view, after, last, facts) == "," else ""
+        comma = "," if rest and facts.relatives_need_comma and next_word(view, after, last, facts) == "," else ""
         return wording.finish(f"{name} {head}{comma} {rest}") if rest or plural or len(head) > 12 else ""
-
-    def _active(self, doer: ActorMention, hit: Hit, verb: int, first: int, last: int) -> str:
-        """A passive whose agent is known, told by the agent ("the EU adopts the sanctions"); "" where it takes no such turn."""
-        view, facts = self.view, self.lexicon.facts
-        agent = next((at for at in range(doer.first - 1, hit.first, -1) if view.words[at] in facts.agents), None)
-        if agent is None or any(_in_cue(view, at) for at in range(verb, hit.first)) or not {"past", "participle"} & {hit.form}:
-            return ""
-        if hit in view.asides:  # its object is the noun before it
-            verb = hit.first - (view.words[hit.first - 1] == ",")
-            known = verbs(view, facts)
-            ends = (at for at in range(verb - 1, first - 1, -1) if known[at] or view.words[at] in ",;" or view.words[at] in facts.conjunctions)
-            first = next(ends, first - 1) + 1
-        start, end = wording.strip(view, first, verb - 1, facts) if verb > first else (1, 0)
-        if start > end or view.words[start] in joined(facts.person_pronouns, facts.group_pronouns, facts.relatives, facts.prepositions):
-            return ""
-        name = self.name(doer.slug)
-        particles = range(hit.first + 1, hit.last + 1) if not hit.phrase.loose else range(0)
-        head = " ".join([self.lexicon.form(hit.phrase.lemma, facts.headline_form), *(view.words[at] for at in particles)])
-        thing = wording.render(view, self.text, start, end, facts, room=LONGEST - len(name) - len(head) - 2)
-        if not thing:
-            return ""
-        named = any(one.first <= start <= one.last for one in view.actors)
-        title = end > start and view.is_capital(start + 1) and not any(one.first == start + 1 for one in view.actors)
-        thing = thing if named or (title and view.words[start] not in facts.articles) else thing[:1].lower() + thing[1:]
-        line = f"{name} {head} {thing}"
-        between = range(hit.first + 1 + len(particles), agent)
-        for places in (between, range(doer.last + 1, last + 1)):
-            if places and places[0] <= places[-1] and view.words[places[0]] in facts.prepositions:
-                more = wording.render(view, self.text, places[0], places[-1], facts, room=LONGEST - len(line) - 1)
-                line = f"{line} {more}" if more else line
-        return wording.finish(line)
 
     def of_sentence(self, at: int, doers: Sequence[str] = ()) -> str:
         """All of a sentence whose main clause comes first, where it fits; a pronoun at its head gives way to the ``doers``."""
@@ -137,7 +110,7 @@ class Deeds(Names):
         if view.kinds[0] != MAIN or view.attribution >= 0 or True in view.quoted:
             return ""
         start, end = wording.strip(view, 0, len(view.words) - 1, self.lexicon.facts)
-        verb = self.text[view.starts[start] : view.ends[start]]
+        verb = tenses.word_of_now(self.text[view.starts[start] : view.ends[start]].lower(), self.lexicon)
         finite = bool(self.lexicon.form_of(view.words[start])) or view.words[start] in self.lexicon.facts.auxiliaries
         subject = subjects.noun_ahead(view, self.text, start + 1, self.lexicon.facts) if finite else None
         if subject:  # what stood before the verb was a date
@@ -153,18 +126,6 @@ class Deeds(Names):
         while end > start and (end in dated or not view.words[end][0].isalnum()):
             end -= 1
         return wording.finish(line) if fold(line).rstrip("»").split()[-1:] == view.words[end : end + 1] and start <= at else ""
-
-    def _rest(self, hit: Hit, first: int, last: int, *, room: int) -> str:
-        """What follows a verb, with the particle that closes it ("warf … vor") even where the rest is cut."""
-        view, facts = self.view, self.lexicon.facts
-        rest = wording.render(view, self.text, first, last, facts, room=room) if first <= last else ""
-        particle = view.words[hit.last]
-        if not (facts.verb_last and hit.last > hit.first and first < hit.last and particle in facts.particles):
-            return rest
-        if particle in {word.strip(",;:") for word in fold(rest).split()}:
-            return rest
-        stop = next((at for at in range(first + 1, hit.last) if view.words[at] in facts.prepositions or view.words[at] == ","), hit.last)
-        return f"{wording.render(view, self.text, first, stop - 1, facts, room=room - len(particle) - 1)} {particle}".strip()
 
     def _first_deed(self, first: int, last: int) -> int:
         """The last word before a second verb in the past, which would not fit a headline in the present ("… and accused Kyiv")."""
@@ -219,7 +180,7 @@ class Deeds(Names):
         finite = tenses.of_now(view, self.text, hit, self.lexicon) if verb == hit.first and facts.plural_ending else finite
         room = LONGEST - len(name) - 1
         now = tenses.told_now(view, self.text, hit, verb=verb, after=after, last=last, lexicon=self.lexicon, room=room) if facts.perfects else None
-        finite, rest = now or (finite, self._rest(hit, after, last, room=room - len(finite) - 1))
+        finite, rest = now or (finite, rest_of(view, self.text, hit, range(after, last + 1), facts, room=room - len(finite) - 1))
         if not rest and len(group) > 1 and facts.free_order:  # "in Geneva met X and Y"
             first = view.clauses.index(view.clauses[verb])
             return wording.finish(f"{name} {finite} {orders.adjunct(view, self.text, first, verb - 1, facts)}")
@@ -235,14 +196,14 @@ class Deeds(Names):
         turned = orders.subject_first(self.view, self.text, (start, end), self.lexicon) if start > first else ""
         line = turned or wording.render(self.view, self.text, start, end, facts, room=LONGEST, clause=True)
         past = next((at for at in range(start, end + 1) if self.view.words[at] in facts.auxiliaries), None)
-        if past is not None and self.view.words[past] in facts.backshift and facts.verb_second and not _in_cue(self.view, past):
+        if past is not None and self.view.words[past] in facts.backshift and facts.verb_second and not in_cue(self.view, past):
             line = line.replace(f" {self.view.words[past]} ", f" {facts.backshift[self.view.words[past]].split('|')[0]} ", 1)
         return wording.finish(line)
 
     def _predicate(self, verb: int, hit: Hit, *, plural: bool) -> tuple[str, int]:
         """The verb phrase's head in headline tense, and the word behind it."""
         view, facts = self.view, self.lexicon.facts
-        coloured = any(_in_cue(view, at) for at in range(verb, hit.first))
+        coloured = any(in_cue(view, at) for at in range(verb, hit.first))
         perfect = {cue.first for cue in view.cues if cue.cue == "perfect"}
         finite = hit.form in ("past", "participle", "present", "base") and (verb == hit.first or verb in perfect)
         helped = any(view.words[at] in facts.auxiliaries for at in range(verb + 1, hit.first))
@@ -260,15 +221,11 @@ class Deeds(Names):
         return (head if coloured else subjects.in_present(head, facts, plural=plural)), hit.first + 1
 
 
-def _in_cue(view: View, at: int) -> bool:
-    return any(cue.first <= at <= cue.last and cue.cue in COLOURED for cue in view.cues)
-
-
 def _finite(view: View, first: int, hit: Hit, facts: EventFacts) -> int:
     """The first auxiliary or cue word that belongs to the trigger's verb, else the verb itself."""
     verb = hit.first
     for at in range(hit.first - 1, first - 1, -1):
-        if view.words[at] in facts.auxiliaries or _in_cue(view, at):
+        if view.words[at] in facts.auxiliaries or in_cue(view, at):
             verb = at
         elif facts.verb_second:
             if view.words[at] in ",;:" or verb < hit.first or view.words[at] in facts.complementizers:

@@ -53,9 +53,8 @@ def _fault(line: str, words: list[str], lexicon: Lexicon, *, told: bool) -> str:
     letters = [word for word in words if word[0].isalnum()]
     if len(letters) < FEWEST_WORDS - (not told):
         return "short"
-    if (
-        letters[-1] in lacking(joined(facts.conjunctions, facts.articles, facts.complementizers), facts.pointers, facts.prepositions)
-        and letters[-1] not in facts.particles
+    if letters[-1] in lacking(joined(facts.conjunctions, facts.articles, facts.complementizers), facts.pointers, facts.prepositions) and not (
+        letters[-1] in facts.particles and (not lexicon.particles or _closes(letters, lexicon))
     ):
         return "loose end"
     asks = line.endswith("?")
@@ -75,6 +74,15 @@ def _fault(line: str, words: list[str], lexicon: Lexicon, *, told: bool) -> str:
     if told and not quoted and not facts.pointers.isdisjoint(words) and any(_points(words, at, lexicon) for at in range(len(words))):
         return "pronoun"
     return ""
+
+
+def _closes(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether the last word is the particle of a verb before it ("teilt … mit"), and no preposition left behind."""
+    last = words[-1]
+    if last not in lexicon.facts.prepositions:
+        return True
+    bases = {base for particle, base in lexicon.particles.values() if particle == last}
+    return any(lexicon.lemma_of(word) in bases for word in words[:-1])
 
 
 def _two_verbs(words: list[str], lexicon: Lexicon) -> bool:
@@ -112,6 +120,8 @@ def _points(words: list[str], at: int, lexicon: Lexicon) -> bool:
         return False
     if words[at] in facts.group_pronouns:
         # As the subject of a clause of its own a pronoun goes back to the headline's subject.
+        if facts.bare_content and words[at] in facts.plural_pronouns and not any(word in facts.conjunctions for word in words[:at]):
+            return True  # "Lavrov complains that they …": they are others
         if facts.bare_content and lexicon.form_of(before) and lexicon.form_of(after):
             return False  # "denies it plans …"
         return not (

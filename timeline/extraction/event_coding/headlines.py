@@ -64,8 +64,7 @@ class Writer(Deeds):
         if len(words) < wording.SHORTEST // 2:
             return ""
         begun = any(hit.first == first and hit.phrase.lemma and hit.form not in ("participle", "gerund") for hit in view.hits) and not view.quoted[first]
-        if facts.inflected_names:  # only behind "that" is a pronoun left out
-            begun = (begun and first > 0 and view.words[first - 1] in facts.complementizers) or self._drops_pronoun(first)
+        begun = begun or self._drops_pronoun(first)
         if begun and not (facts.verb_last and view.words[first + 1] not in facts.person_pronouns):
             if view.words[first + 1] in facts.person_pronouns:  # "In Genf will er …"
                 words = wording.render(view, self.text, first, last, facts, room=LONGEST - len(name) - 1, without=range(first + 1, first + 2))
@@ -73,7 +72,11 @@ class Writer(Deeds):
         if first and view.words[first - 1] in facts.complementizers and not view.quoted[first]:
             words = subjects.main_order(words, self.lexicon)
             words = subjects.verb_second(words, view, self.text, (first, last), facts)
-        words = words if view.quoted[first] else agreement.as_told(words, facts, dated=any(first <= at <= last for at, _, _ in view.timexes))
+        words = (
+            words
+            if view.quoted[first]
+            else agreement.as_told(agreement.in_indicative(words, self.lexicon), facts, dated=any(first <= at <= last for at, _, _ in view.timexes))
+        )
         words = words[0].upper() + words[1:]
         if alone:
             return words
@@ -102,7 +105,7 @@ class Writer(Deeds):
     def _is_thing(self, hit: Hit, first: int, line: str) -> bool:
         """Whether what stands behind a verb of saying is its object and no clause: no verb in it, and nothing that opens one."""
         facts = self.lexicon.facts
-        if first != hit.last + 1 or self.view.quoted[first] or self.view.words[first] in facts.complementizers:
+        if first != hit.last + 1 or self.view.quoted[first] or self.view.words[first] == ":" or self.view.words[first] in facts.complementizers:
             return False
         return not any(word in facts.auxiliaries or self.lexicon.form_of(word) for word in fold(line).split())
 

@@ -38,8 +38,17 @@ def told_now(view: View, text: str, hit: Hit, *, verb: int, after: int, last: in
 
 def of_now(view: View, text: str, hit: Hit, lexicon: Lexicon) -> str:
     """A finite verb in the present, where verbs close a clause and those of the past show their number; else as it stands."""
-    word = view.words[hit.first]
+    word = text[view.starts[hit.first] : view.ends[hit.first]].lower()
     if hit.form != "past" or not lexicon.facts.plural_ending:
-        return text[view.starts[hit.first] : view.ends[hit.first]].lower()
-    plural = word.endswith(lexicon.facts.plural_ending)
+        return word
+    plural = word.endswith(lexicon.facts.plural_ending) and word != lexicon.form(hit.phrase.lemma, "past")
     return hit.phrase.lemma if plural else lexicon.form(hit.phrase.lemma, "present")
+
+
+def word_of_now(word: str, lexicon: Lexicon) -> str:
+    """A verb as a headline of such a language has it: a past one in the present; any other word as it is."""
+    lemma = lexicon.lemma_of(word)
+    if not lemma or not lexicon.facts.plural_ending or lexicon.form_of(word) != "past":
+        return word
+    plural = word.endswith(lexicon.facts.plural_ending) and word != lexicon.form(lemma, "past")
+    return lemma if plural else lexicon.form(lemma, "present")
