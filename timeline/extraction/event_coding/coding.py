@@ -8,7 +8,21 @@ from functools import partial
 
 from timeline.extraction import edtf
 from timeline.extraction.annotations import ActorSpan, CodedEvent, DateBasis, EventActor, Gazetteer, Layout, Modality, Role, Sentence, Span, Timex
-from timeline.extraction.event_coding import choice, dating, fields, headlines, modality, naming, parties, reading, selection, speakers, statements, untold
+from timeline.extraction.event_coding import (
+    choice,
+    dating,
+    fields,
+    headlines,
+    modality,
+    naming,
+    news,
+    parties,
+    reading,
+    selection,
+    speakers,
+    statements,
+    untold,
+)
 from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN
 from timeline.extraction.event_coding.dating import UNDATED, Context, EventDate
 from timeline.extraction.event_coding.discourse import Discourse
@@ -23,7 +37,6 @@ NOUN_SHARE = 0.8
 # How shortly before its verb a "we" stands.
 NEAR = 4
 SURE_OF_DATE = {DateBasis.STATED: 0.25, DateBasis.RESOLVED: 0.2, DateBasis.ASSUMED: 0.1, DateBasis.NONE: 0.0}
-PERFECT = frozenset({"perfect", "background"})
 # What somebody refuses who will not do it.
 REFUSABLE = frozenset({"AID", "AGREE", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SUPPORT"})
 # The rule for words that say who said the sentence before.
@@ -134,7 +147,7 @@ class Coder:
             if speaker:
                 self.context.by_speaker[speaker] = date
             return date
-        plain = hit is None or self._is_plain(view, hit, modality.cues_before(view, hit, self.lexicon.facts))
+        plain = hit is None or news.is_plain(view, hit, modality.cues_before(view, hit, self.lexicon.facts), self.lexicon.facts)
         quote = hit is None or view.continues is not None
         start = view.sentence.start
         return dating.from_context(self.context, speaker=speaker, paragraph=self.paragraph, start=start, lead=lead, plain=plain, quote=quote)
@@ -158,7 +171,7 @@ class Coder:
         doer = subject_before(view, hit.first, facts, self.gazetteer, self.discourse)
         if doer is None and speaker and any(view.speaks_of_itself(at, facts) for at in range(max(0, hit.first - NEAR), hit.first)):
             doer = speaker  # "we will meet on Monday"
-        if doer is None and hit.form == "gerund" and facts.bare_content and (main := self._main_verb(view, hit)):
+        if doer is None and hit.form == "gerund" and facts.bare_content and (main := news.main_verb(view, hit)):
             doer = subject_before(view, main.first, facts, self.gazetteer, self.discourse)  # "after meeting Y, X warned"
         if doer is None and facts.verb_second and fields.comes_behind(view, hit, facts):
             doer = subject_after(view, hit, facts, self.gazetteer, self.discourse)
@@ -185,16 +198,25 @@ class Coder:
         if how is Modality.PLANNED and kind in ("CONSULT", "COOPERATE"):
             # PLOVER: talks and cooperation announced are AGREE.
             kind = "AGREE" if not trigger.speaks else kind
-        if how is Modality.HAPPENED and self._lies_ahead(date):
+        if how is Modality.HAPPENED and news.lies_ahead(date, self.context.published):
             how = Modality.PLANNED
-        plain = self._is_plain(view, hit, cues)
+        plain = news.is_plain(view, hit, cues, self.lexicon.facts)
         told, speaker = speaker is not None, speaker or (doer if trigger.speaks else None)
         if date.edtf is None and how is Modality.PLANNED and speaker is None and any(edtf.bounds(timex.edtf) for _, _, timex in view.timexes):
             date = UNDATED  # "will leave by mid-February": the day that the plan was reported is not when it is to happen
         elif date.edtf is None:
-            start, news = view.sentence.start, how is Modality.HAPPENED and doer is not None and self._told_as_past(view, hit)
+            start, done = view.sentence.start, doer is not None or (passive and facts.inflected_names)
+            now = how is Modality.HAPPENED and done and news.told_as_past(view, hit, facts, report=self.context.report)
+            now = now or (view.sourced and doer is not None and facts.bare_content)
+            if (
+                lead
+                and facts.bare_content
+                and "background" not in cues
+                and not any(cue.cue == "perfect" and view.words[cue.first] == "had" for cue in view.cues)
+            ):
+                plain = True  # what a report opens with is its news, in the perfect too
             date = dating.from_context(
-                self.context, speaker=speaker, paragraph=self.paragraph, start=start, lead=lead and plain, plain=plain, quote=False, news=news
+                self.context, speaker=speaker, paragraph=self.paragraph, start=start, lead=lead and plain, plain=plain, quote=False, news=now
             )
         elif speaker:
             self.context.by_speaker[speaker] = date
@@ -207,33 +229,6 @@ class Coder:
             if told
             else partial(self.writer(view).deed, event, doer=doer, hit=hit, speaks=trigger.speaks),
         )
-
-    def _main_verb(self, view: View, hit: Hit) -> Hit | None:
-        """The verb of the main clause that follows a clause."""
-        later = (one for one in view.hits if one.first > hit.first and one.phrase.lemma and one.form != "gerund")
-        return next((one for one in later if view.kinds[one.first] == MAIN and view.clauses[one.first] != view.clauses[hit.first]), None)
-
-    def _lies_ahead(self, date: EventDate) -> bool:
-        """Whether a date begins after the text was published."""
-        published, bounds = edtf.bounds(self.context.published), edtf.bounds(date.edtf)
-        return published is not None and bounds is not None and bounds[0] > published[1]
-
-    def _told_as_past(self, view: View, hit: Hit) -> bool:
-        """Whether a main clause tells a deed in the tense of news: the past, or the compound past where the language has no other."""
-        facts = self.lexicon.facts
-        bare = hit.form in {"passive", "present"} and facts.inflected_names  # "he is expelled": he has been; "is moving troops": now
-        compound = hit.form == "participle" and not facts.verb_second and not facts.bare_content
-        # "After it had annexed it in 2014, the council imposed …": another time is spoken of.
-        elsewhen = any(dating.may_date(view, first, last, one, facts) and one.edtf != self.context.report for first, last, one in view.timexes)
-        return view.kinds[hit.first] == MAIN and not elsewhen and (hit.form == "past" or bare or compound or any(cue.cue == "same_day" for cue in view.cues))
-
-    def _is_plain(self, view: View, hit: Hit, cues: set[str]) -> bool:
-        """Whether a sentence tells news of the day: no perfect tense, no cue of background, no lasting present."""
-        if any(cue.cue == "same_day" for cue in view.cues):
-            return True  # "hours earlier he had told parliament …"
-        if cues & PERFECT:
-            return False
-        return not (hit.phrase.lemma in self.lexicon.facts.lasting and hit.form in ("present", "base"))
 
     def _event(
         self, view: View, *, kind: str, how: Modality, actors: tuple[EventActor, ...], speaker: str | None, date: EventDate, hit: Hit | None

@@ -126,7 +126,7 @@ def own(view: View, at: int, facts: EventFacts, *, speech: bool, until: str | No
 
 def _no_day_of_speech(view: View, first: int, timex: Timex, facts: EventFacts, until: str | None) -> bool:
     """Whether an expression cannot be when somebody spoke: a mere year, a time since, a day after publication."""
-    if edtf.precision(timex.edtf or "") in ("year", "decade") or (first and view.words[first - 1] in facts.since):
+    if (edtf.precision(timex.edtf or "") in ("year", "decade") and not (facts.bare_content and first <= 1)) or (first and view.words[first - 1] in facts.since):
         return True
     reach, published = edtf.bounds(timex.edtf), edtf.bounds(until)
     return reach is not None and published is not None and reach[0] > published[1]
@@ -168,6 +168,7 @@ def _bears_on(view: View, at: int, first: int, facts: EventFacts, *, speech: boo
         # "since 2014, after Russia annexed …", "in 2014, the year in which …": the date stands right before the clause that tells what happened.
         start = view.clauses.index(view.clauses[at])
         taken_up = any(word in facts.times for word in view.words[first + 1 : start + 1])
+        taken_up = taken_up or view.words[start] in facts.places  # "in Rome on 3 May, where X met Y"
         return 0 < start - first <= (3 if here == SUB else 6) and (here == SUB or taken_up)
     return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from timeline.extraction.annotations import Gazetteer
+from timeline.extraction.annotations import Gazetteer, Tenure
 from timeline.extraction.event_coding.view import PERSON, View
 from timeline.extraction.languages.events_facts import EventFacts
 
@@ -13,6 +13,10 @@ NAME_REACH = 6
 
 # How many steps lead from a person to the state behind them at most.
 LONGEST_CHAIN = 4
+
+
+# The offices of each person, of the gazetteer last asked for.
+_KNOWN: dict[int, tuple[tuple[Tenure, ...], dict[str, list[str]]]] = {}
 
 
 @dataclass(slots=True)
@@ -25,6 +29,7 @@ class Discourse:
     body: str | None = None
     titles: dict[str, str] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
+    holders: dict[str, str] = field(default_factory=dict)  # title → who was last named of those who hold such an office
     people: list[str] = field(default_factory=list)  # the last two persons named
 
     def name(self, slug: str) -> None:
@@ -45,6 +50,18 @@ class Discourse:
             self.group = slug
 
 
+def _titles_of(person: str, gazetteer: Gazetteer, facts: EventFacts) -> tuple[str, ...]:
+    """What somebody is called by office, in a language: "prime minister", "premier"."""
+    known = _KNOWN.get(id(gazetteer.tenures))
+    if known is None or known[0] is not gazetteer.tenures:
+        held: dict[str, list[str]] = {}
+        for tenure in gazetteer.tenures:
+            held.setdefault(tenure.person, []).append(tenure.office.partition("-of-")[0])
+        _KNOWN.clear()
+        known = _KNOWN[id(gazetteer.tenures)] = (gazetteer.tenures, held)
+    return tuple(title for office in known[1].get(person, ()) for title in facts.office_titles.get(office, "").split("|") if title)
+
+
 def note_titles(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> None:
     """Remember under which titles persons appear ("Foreign Minister Sergey Lavrov"), for bare titles later on."""
     for mention in view.actors:
@@ -52,6 +69,8 @@ def note_titles(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: 
         if entry is None:
             continue
         if entry.kind == PERSON:
+            if facts.indefinite:
+                discourse.holders.update(dict.fromkeys(_titles_of(mention.slug, gazetteer, facts), mention.slug))
             discourse.people = [*(one for one in discourse.people if one != mention.slug), mention.slug][-2:]
             if facts.titles.isdisjoint(view.words[max(0, mention.first - 4) : mention.last + 1]):
                 continue
@@ -101,6 +120,9 @@ def resolve_word(view: View, at: int, facts: EventFacts, discourse: Discourse) -
     if word in facts.titles:
         if facts.indefinite and _is_of_another(view, at, facts):
             return None
+        held = discourse.holders.get(f"{view.words[at - 1]} {word}") if at else None
+        if held or (word not in discourse.titles and word in discourse.holders):
+            return held or discourse.holders[word]
         same = (discourse.titles[one] for one in facts.same_titles.get(word, "").split() if one in discourse.titles)
         known = discourse.titles.get(word) or next(same, None)
         return known or next((slug for title, slug in discourse.titles.items() if title.startswith(word[:6]) or word.startswith(title[:6])), None)

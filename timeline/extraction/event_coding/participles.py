@@ -13,6 +13,8 @@ from timeline.extraction.languages.events_facts import EventFacts, joined
 FINITE = 10
 # How many words behind such a participle its doer and its date stand.
 ASIDE = 11
+# A shorter word that ends as a gerund does is rather a noun ("thing").
+GERUND = 6
 PAST = frozenset({"past", "participle"})
 
 
@@ -71,3 +73,8 @@ def opens_contact(view: View, at: int, facts: EventFacts) -> bool:
     taken = any(first <= at - 1 <= last for first, last, _ in view.timexes) or any(hit.first <= at - 1 <= hit.last for hit in view.hits)
     pronoun = view.words[at] in joined(facts.person_pronouns, facts.group_pronouns)
     return pronoun and before.isalpha() and before not in opens and not taken and not is_adverb(before, facts)
+
+
+def is_gerund(word: str, facts: EventFacts) -> bool:
+    """Whether a word looks like a verb that hangs on the noun before it ("drafts demanding …")."""
+    return len(word) > GERUND and word.endswith(facts.gerund_endings or ("?",))

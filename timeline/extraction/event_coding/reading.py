@@ -180,7 +180,7 @@ def open_up(view: View) -> None:
     for at in range(view.attribution):
         if view.kinds[at] == CONTENT and not view.quoted[at]:
             view.kinds[at] = MAIN
-    view.attribution = -1
+    view.attribution, view.sourced = -1, True
 
 
 def open_content(view: View) -> None:

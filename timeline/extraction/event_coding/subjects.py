@@ -106,8 +106,7 @@ def insertion(view: View, hit: Hit, facts: EventFacts) -> range | None:
     words = view.words
     before = next((at for at in range(hit.first - 1, max(-1, hit.first - INSERTED), -1) if words[at] == ","), None)
     after = next((at for at in range(hit.last + 1, min(len(words), hit.last + INSERTED)) if words[at] == ","), None)
-    apposed = after is not None and not facts.inflected_names and any(one.first == after + 1 for one in view.actors)
-    if after is not None and apposed and not any(verb for verb in (view.verbs or ())[after + 1 :]):
+    if after is not None and any(one.first == after + 1 for one in view.actors) and not any(verb for verb in (view.verbs or ())[after + 1 :]):
         return None  # "…, said the minister, Sergei Lavrov": a name set off by commas
     if after is not None and any(kind == CONTENT for kind in view.kinds[hit.last + 1 : after]):
         return None  # what is said has begun
@@ -116,7 +115,7 @@ def insertion(view: View, hit: Hit, facts: EventFacts) -> range | None:
     named = any(one.first in inside for one in view.actors) or any(view.words[at] in pronouns for at in inside)
     if facts.bare_content and not named:
         return None
-    if before is None or after is None or before < (1 if facts.inflected_names else 2) or len(words) - after < 4 or True in view.quoted[:after]:
+    if before is None or after is None or before < 2 or len(words) - after < 4 or True in view.quoted[:after]:
         return None
     return range(before, after + 1)
 

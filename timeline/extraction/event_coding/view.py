@@ -65,6 +65,7 @@ class View:
     acts: list[Hit] | None = None
     dates: list[tuple[int, int, Timex]] | None = None
     asides: list[Hit] = field(default_factory=list)  # participles that describe a noun and say who did it ("sanctions imposed by …")
+    sourced: bool = False  # whether somebody unknown is named as the source of what is told
     text: str = ""  # the whole text that the sentence stands in
 
     def is_capital(self, at: int) -> bool:
