@@ -28,7 +28,8 @@ def cues_before(view: View, hit: Hit, facts: EventFacts) -> set[str]:
         near = near or (late and hit.first == hit.last and "," not in view.words[hit.last : cue.first])  # "Waffen liefert Berlin nicht"
         if not near or view.clauses[cue.last] != view.clauses[hit.first]:
             continue
-        if cue.cue == "negation" and facts.inflected_names and cue.first == hit.first:
+        inside = hit.first <= cue.first <= hit.last and hit.trigger is not None and hit.trigger.type == "REJECT" and cue.cue != "hypothetical"
+        if facts.inflected_names and ((cue.cue == "negation" and cue.first == hit.first) or (inside and view.words[hit.first] in facts.denials)):
             continue  # the phrase is made of it ("did not rule out")
         if (
             cue.cue == "planned"

@@ -133,6 +133,9 @@ def speaker_of(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer, di
         if subject:
             return subject
     before = subject_before(view, hit.first, facts, gazetteer, discourse, floor=floor)
+    place = in_place(view, hit.first, facts) if before and facts.inflected_names else None
+    if place and all(one.owner or one.oblique for one in view.actors if one.slug == before and one.first < hit.first):
+        return place  # "in the ministry London's charges [they] rejected"
     if before is None and hit.last > hit.first and not hit.phrase.lemma:
         before = subject_before(view, hit.last, facts, gazetteer, discourse, floor=floor)  # "its demands Russia published"
     if before is None and ((facts.verb_second and fields.comes_behind(view, hit, facts)) or view.attribution == hit.first):
