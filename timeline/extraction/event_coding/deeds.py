@@ -34,6 +34,9 @@ class Deeds(Turned):
             return ""  # "he added": nothing but what is said; "reçue par X"
         first, last = clause_of(view, hit, facts)
         mention = next((one for one in view.actors if one.slug == doer and first <= one.first <= last and one.first < hit.last + 4), None)
+        whole = orders.interrupted(view, self.text, wording.strip(view, first, last, facts), facts) if not mention and facts.verb_second else ""
+        if whole:
+            return whole
         at_end = mention is not None and hit.first < mention.first and hit.last == mention.last + 1
         if mention and at_end and facts.inflected_names and not hit.phrase.lemma:
             line = self._reordered(mention, hit.last, first, last)  # "its demands Russia published"
@@ -194,6 +197,7 @@ class Deeds(Turned):
         if subjects.comes_late(self.view, start, end, facts):
             return ""
         turned = orders.subject_first(self.view, self.text, (start, end), self.lexicon) if start > first else ""
+        turned = turned or orders.interrupted(self.view, self.text, (start, end), facts)
         line = turned or wording.render(self.view, self.text, start, end, facts, room=LONGEST, clause=True)
         past = next((at for at in range(start, end + 1) if self.view.words[at] in facts.auxiliaries), None)
         if past is not None and self.view.words[past] in facts.backshift and facts.verb_second and not in_cue(self.view, past):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.extraction.event_coding import wording
-from timeline.extraction.event_coding.clauses import is_adverb
+from timeline.extraction.event_coding.clauses import MAIN, RELATIVE, is_adverb
 from timeline.extraction.event_coding.phrases import Lexicon
 from timeline.extraction.event_coding.view import ActorMention, View, fold
 from timeline.extraction.languages.events_facts import EventFacts, joined
@@ -55,7 +55,8 @@ def subject_first(view: View, text: str, places: tuple[int, int], lexicon: Lexic
     facts, (first, last) = lexicon.facts, places
     helps = view.words[first] in facts.auxiliaries
     told = helps or lexicon.form_of(view.words[first]) in FINITE or any(hit.first == first and hit.trigger for hit in view.hits)
-    if not (facts.verb_second and told) or facts.verb_last or facts.inflected_names:
+    behind_mark = first > 0 and view.kinds[first - 1] == RELATIVE
+    if not (facts.verb_second and told) or facts.verb_last or facts.inflected_names or behind_mark or not view.words[first - 1][0].isalnum():
         return ""
     dated = wording.date_words(view, facts)
 
@@ -83,3 +84,20 @@ def subject_first(view: View, text: str, places: tuple[int, int], lexicon: Lexic
     verb = text[view.starts[first] : view.ends[first]].lower()
     rest = wording.render(view, text, end + 1, last, facts, room=wording.LONGEST - len(name) - len(verb) - 2) if end < last else ""
     return wording.finish(f"{name} {verb} {rest}") if name else ""
+
+
+def interrupted(view: View, text: str, places: tuple[int, int], facts: EventFacts) -> str:
+    """A main clause that a relative one interrupts ("a treaty of A and B, which …, was signed"), without it; "" for any other."""
+    first, last = places
+    stop = first - 1
+    while stop > 0 and not view.words[stop][0].isalnum():
+        stop -= 1
+    if facts.inflected_names or stop <= 0 or view.kinds[first] != MAIN or view.kinds[stop] != RELATIVE:
+        return ""
+    end = next((at for at in range(stop, -1, -1) if view.kinds[at] != RELATIVE), -1)
+    if end < 0 or view.kinds[end] != MAIN:
+        return ""
+    start, end = wording.strip(view, view.clauses.index(view.clauses[end]), end, facts)
+    rest = wording.render(view, text, first, last, facts, room=ROOM)
+    name = wording.render(view, text, start, end, facts, room=wording.LONGEST - len(rest) - 1)
+    return wording.finish(f"{name} {rest}") if name and rest else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.extraction.annotations import Gazetteer
-from timeline.extraction.event_coding.clauses import RELATIVE, SUB
+from timeline.extraction.event_coding.clauses import MAIN, RELATIVE, SUB
 from timeline.extraction.event_coding.discourse import Discourse, means_several
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.roles import side
@@ -43,3 +43,11 @@ def takes_part(view: View, mention: ActorMention, at: int) -> bool:
     clause = view.clauses[mention.last]
     own = kind == SUB and any(view.clauses[one.first] == clause and one.trigger and one.trigger.kind == "act" for one in view.hits)
     return kind != SUB or (mention.first > at and not own)
+
+
+def is_interrupted(view: View, mention: ActorMention, at: int) -> bool:
+    """Whether an actor stands in the first part of a main clause whose verb follows a relative clause ("a treaty of A and B, which …, was signed")."""
+    between = view.kinds[mention.last : at + 1]
+    if mention.last > at or between[0] != MAIN or between[-1] != MAIN or RELATIVE not in between or SUB in between:
+        return False
+    return not any(hit.phrase.lemma and view.clauses[hit.first] == view.clauses[mention.last] for hit in view.hits)

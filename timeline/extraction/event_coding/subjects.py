@@ -175,7 +175,7 @@ def behind_verb(view: View, mention: ActorMention, facts: EventFacts, gazetteer:
                 last = other.last
         while start < mention.first and view.words[start] not in facts.articles:
             start += 1
-        closed = joined(facts.prepositions, facts.infinitives, facts.conjunctions, facts.complementizers, facts.adverbs)
+        closed = joined(facts.prepositions, facts.infinitives, facts.conjunctions, facts.complementizers, facts.adverbs, facts.articles)
         noun = last + 1 < len(view.words) and view.words[last + 1][0].isalnum() and view.words[last + 1] not in closed
         return start, last + noun
     if entry and view.ends[mention.last] > mention.span.end + 1 and "-" in view.words[mention.last] and not mention.attributive:
