@@ -88,6 +88,73 @@ def test_a_title_means_whoever_held_the_office_that_day(on: dt.date | None, hold
     assert [span.slug for span in spans] == [holder]
 
 
+@pytest.mark.parametrize(
+    ("text", "on", "holder"),
+    [
+        ("The Dutch defence minister spoke.", dt.date(2021, 12, 1), "henk-kamp"),
+        ("The Dutch defence minister spoke.", dt.date(2022, 2, 1), "kajsa-ollongren"),
+        ("The Danish defence minister spoke.", dt.date(2022, 2, 3), "trine-bramsen"),
+        ("The Danish defence minister spoke.", dt.date(2022, 2, 10), "morten-bodskov"),
+        ("The Czech foreign minister spoke.", dt.date(2021, 12, 10), "jakub-kulhanek"),
+        ("The Czech foreign minister spoke.", dt.date(2021, 12, 20), "jan-lipavsky"),
+        ("The Bulgarian prime minister spoke.", dt.date(2021, 11, 20), "stefan-yanev"),
+        ("The Kazakh prime minister spoke.", dt.date(2022, 1, 20), "alikhan-smailov"),
+        ("The Swiss president spoke.", dt.date(2021, 12, 30), "guy-parmelin"),
+        ("The Swiss president spoke.", dt.date(2022, 1, 2), "ignazio-cassis"),
+        ("The European Parliament president spoke.", dt.date(2022, 1, 5), "david-sassoli"),
+        ("The European Parliament president spoke.", dt.date(2022, 1, 20), "roberta-metsola"),
+    ],
+    ids=str,
+)
+def test_an_office_changes_hands(text: str, on: dt.date, holder: str, gazetteer: linking.CompiledGazetteer) -> None:
+    spans, _ = link(text, gazetteer, on=on)
+    assert [span.slug for span in spans] == [holder]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "envoy"),
+    [
+        ("en", "Germany's ambassador to Ukraine came.", "anka-feldhusen"),
+        ("en", "The Russian ambassador to Norway came.", "teimuraz-ramishvili"),
+        ("de", "Der russische Botschafter in Deutschland kam.", "sergey-nechayev"),
+        ("no", "Russlands ambassadør i Norge kom.", "teimuraz-ramishvili"),
+        ("en", "The US ambassador to Ukraine came.", "united-states"),
+        ("en", "Germany's ambassador came.", "germany"),
+    ],
+)
+def test_an_envoy_is_told_by_who_sends_and_who_receives(language: str, text: str, envoy: str, gazetteer: linking.CompiledGazetteer) -> None:
+    spans, _ = link(text, gazetteer, language=language)
+    assert [span.slug for span in spans] == [envoy]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "body"),
+    [
+        ("en", "The head of the Northern Fleet came.", "northern-fleet"),
+        ("de", "Der Chef der Bundeswehr kam.", "bundeswehr"),
+        ("fr", "Le chef de la Bundeswehr est venu.", "bundeswehr"),
+        ("ru", "Глава Сбербанка приехал.", "german-gref"),
+    ],
+)
+def test_the_head_of_a_body_is_not_its_states(language: str, text: str, body: str, gazetteer: linking.CompiledGazetteer) -> None:
+    spans, _ = link(text, gazetteer, language=language)
+    assert [span.slug for span in spans] == [body]
+
+
+def test_a_title_parts_those_who_share_a_surname(gazetteer: linking.CompiledGazetteer) -> None:
+    spans, issues = link("Yesterday Senator Murphy spoke.", gazetteer)
+    assert [span.slug for span in spans] == ["chris-murphy"]
+    assert not issues
+    spans, issues = link("They heard that Murphy spoke.", gazetteer)
+    assert not spans
+    assert [issue.code for issue in issues] == ["ambiguous-actor"]
+
+
+def test_a_courtesy_title_is_a_namesakes_once_he_was_named(gazetteer: linking.CompiledGazetteer) -> None:
+    assert [span.slug for span in link("They quoted Mr Miller.", gazetteer)[0]] == ["alexei-miller"]
+    assert not link("They met Brendan Miller. They quoted Mr Miller.", gazetteer)[0]
+
+
 def test_without_a_day_an_office_with_one_known_holder_still_has_an_answer(gazetteer: linking.CompiledGazetteer) -> None:
     spans, _ = link("The Russian foreign minister spoke.", gazetteer, on=None)
     assert [span.slug for span in spans] == ["sergey-lavrov"]
