@@ -133,7 +133,7 @@ def segment(view: View, facts: EventFacts) -> None:
         elif (
             word in facts.complementizers
             and not dated[at]
-            and (at <= awaiting or (facts.verb_last and at == bare_start))
+            and (at <= awaiting or (facts.verb_last and (after_comma or at == bare_start)))
             and words[at - 1] not in facts.subordinators
             and (word not in facts.prepositions or clause_ahead(at))
         ):
@@ -191,6 +191,8 @@ def _new_subject(view: View, at: int, verb: list[bool], facts: EventFacts) -> bo
             named, step = True, step + 1
         elif named and verb[step]:
             return True
+        elif named and facts.verb_last:
+            return False  # "wollen Russland und Belarus … abhalten": a new clause has its verb right behind its subject
         elif not named and any(first - 1 <= step <= last and (step >= first or view.words[step] in facts.prepositions) for first, last, _ in view.timexes):
             step += 1  # "and on Tuesday he will …"
         elif view.words[step] in facts.prepositions or not view.words[step][0].isalnum():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -37,8 +38,7 @@ NOUN_SHARE = 0.8
 # How shortly before its verb a "we" stands.
 NEAR = 4
 SURE_OF_DATE = {DateBasis.STATED: 0.25, DateBasis.RESOLVED: 0.2, DateBasis.ASSUMED: 0.1, DateBasis.NONE: 0.0}
-# What somebody refuses who will not do it.
-REFUSABLE = frozenset({"AID", "AGREE", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SUPPORT"})
+REFUSABLE = frozenset({"AID", "AGREE", "CONSULT", "COOPERATE", "MOBILIZE", "RETREAT", "SUPPORT"})  # by somebody who will not do it
 # The rule for words that say who said the sentence before.
 BACKWARD = "say of it"
 
@@ -73,6 +73,9 @@ class Coder:
             deed = self._deed(view, hit, lead=lead)
             if deed:
                 found.append(deed)
+                if self.lexicon.facts.bare_content and (again := choice.second_day(view, hit, deed.event.date, self.lexicon.facts)):
+                    other = dataclasses.replace(deed.event, edtf=again.edtf, date=again.span, date_text=again.text, date_basis=deed.event.date_basis)
+                    found.append(dataclasses.replace(deed, event=other))
         for hit in choice.told(view, self.lexicon.facts, published=self.context.published) if statements_found else ():
             found = self._with_told(view, hit, found, lead=lead)
         return found + self._untold(view, [*statements_found, *found], lead=lead)
@@ -119,6 +122,8 @@ class Coder:
         if hit and hit.trigger and hit.trigger.name == "deny":
             how = Modality.DENIED
         date = self._date_of_statement(view, hit, decided, speaker=speaker, kind=kind, lead=lead)
+        if how is Modality.HAPPENED and kind in REFUSABLE and news.lies_ahead(date, self.context.published):
+            how = Modality.PLANNED  # "will receive him on 7 February, she said"
         trigger = decided or hit
         event = self._event(view, kind=kind, how=how, actors=actors, speaker=speaker, date=date, hit=trigger)
         return selection.Candidate(
@@ -169,6 +174,8 @@ class Coder:
             return None
         cues = modality.cues_before(view, hit, facts)
         doer = subject_before(view, hit.first, facts, self.gazetteer, self.discourse)
+        if facts.drawing and hit.phrase.lemma in facts.drawing and view.words[hit.last] in facts.prepositions:
+            doer = next((one.slug for one in view.actors if one.first > hit.last), None)  # "drew a rebuke from Y"
         if doer is None and speaker and any(view.speaks_of_itself(at, facts) for at in range(max(0, hit.first - NEAR), hit.first)):
             doer = speaker  # "we will meet on Monday"
         if doer is None and hit.form == "gerund" and facts.bare_content and (main := news.main_verb(view, hit)):
@@ -179,7 +186,6 @@ class Coder:
         doer = pair[0] if pair else doer
         clause = view.clauses[hit.first]
         keep = [one for one in view.actors if view.clauses[one.last] == clause or (view.kinds[one.last] == CONTENT and view.kinds[hit.first] == MAIN)]
-        keep = keep or [one for one in view.actors if parties.is_interrupted(view, one, hit.first)]
         keep = parties.with_others(keep, view, doer, hit.first, self.gazetteer)
         passive = is_passive(view, hit, facts)
         if passive:

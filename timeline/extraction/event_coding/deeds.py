@@ -33,10 +33,8 @@ class Deeds(Turned):
         if hit.first == view.attribution or (hit in view.asides and facts.elisions):
             return ""  # "he added": nothing but what is said; "reçue par X"
         first, last = clause_of(view, hit, facts)
-        mention = next((one for one in view.actors if one.slug == doer and first <= one.first <= last and one.first < hit.last + 4), None)
-        whole = orders.interrupted(view, self.text, wording.strip(view, first, last, facts), facts) if not mention and facts.verb_second else ""
-        if whole:
-            return whole
+        passive = facts.bare_content and is_passive(view, hit, facts)
+        mention = next((one for one in view.actors if one.slug == doer and first <= one.first <= last and (one.first < hit.last + 4 or passive)), None)
         at_end = mention is not None and hit.first < mention.first and hit.last == mention.last + 1
         if mention and at_end and facts.inflected_names and not hit.phrase.lemma:
             line = self._reordered(mention, hit.last, first, last)  # "its demands Russia published"
@@ -45,7 +43,7 @@ class Deeds(Turned):
         if not hit.phrase.lemma or not doer or not self.name(doer):
             return self._whole(first, last)
         verb = _finite(view, first, hit, facts)
-        if mention and mention.first > hit.last and facts.bare_content and is_passive(view, hit, facts):
+        if mention and mention.first > hit.last and passive:
             return self.active(mention, hit, verb, first, last) or self._whole(first, last)
         inverted = mention is not None and mention.first > verb and facts.verb_second
         if mention and mention.first > hit.last and not inverted and not speaks:
@@ -156,6 +154,7 @@ class Deeds(Turned):
         stop = min(mention.first, place)
         between = view.words[min(mention.last, place) + 1 : max(mention.first, place)]
         known = any(view.words[at] in joined(facts.prepositions, facts.titles) or view.words[at] == "," for at in range(start, stop))
+        known = known or all(view.words[at] in facts.articles for at in range(start, stop))
         if start >= stop or known or mention.oblique or mention.governed or mention.owner or any(one not in facts.conjunctions for one in between):
             return ""
         if any(one.first < stop for one in view.actors if one.first >= start):
@@ -184,9 +183,13 @@ class Deeds(Turned):
         room = LONGEST - len(name) - 1
         now = tenses.told_now(view, self.text, hit, verb=verb, after=after, last=last, lexicon=self.lexicon, room=room) if facts.perfects else None
         finite, rest = now or (finite, rest_of(view, self.text, hit, range(after, last + 1), facts, room=room - len(finite) - 1))
+        if facts.verb_last and verb:  # "Eine solche Zusage lehnte er ab"
+            thing = self._object_first(view.clauses.index(view.clauses[verb]), verb)
+            rest = f"{thing} {rest}".strip() if thing and len(name) + len(finite) + len(thing) + len(rest) + 3 <= LONGEST else rest
         if not rest and len(group) > 1 and facts.free_order:  # "in Geneva met X and Y"
             first = view.clauses.index(view.clauses[verb])
-            return wording.finish(f"{name} {finite} {orders.adjunct(view, self.text, first, verb - 1, facts)}")
+            more = wording.render(view, self.text, hit.first + 1, hit.last, facts, room=LONGEST) if hit.last > hit.first and not hit.phrase.loose else ""
+            return wording.finish(f"{name} {finite} {more} {orders.adjunct(view, self.text, first, verb - 1, facts)}")
         return wording.finish(f"{name} {finite} {rest}") if rest and name not in rest else ""
 
     def _whole(self, first: int, last: int) -> str:
@@ -197,7 +200,6 @@ class Deeds(Turned):
         if subjects.comes_late(self.view, start, end, facts):
             return ""
         turned = orders.subject_first(self.view, self.text, (start, end), self.lexicon) if start > first else ""
-        turned = turned or orders.interrupted(self.view, self.text, (start, end), facts)
         line = turned or wording.render(self.view, self.text, start, end, facts, room=LONGEST, clause=True)
         past = next((at for at in range(start, end + 1) if self.view.words[at] in facts.auxiliaries), None)
         if past is not None and self.view.words[past] in facts.backshift and facts.verb_second and not in_cue(self.view, past):
@@ -228,6 +230,9 @@ class Deeds(Turned):
 def _finite(view: View, first: int, hit: Hit, facts: EventFacts) -> int:
     """The first auxiliary or cue word that belongs to the trigger's verb, else the verb itself."""
     verb = hit.first
+    if facts.verb_last:  # its helping verb comes second, whatever stands between
+        helpers = (at for at in range(first, verb) if view.words[at] in facts.auxiliaries and view.clauses[at] == view.clauses[verb])
+        return next(helpers, verb)
     for at in range(hit.first - 1, first - 1, -1):
         if view.words[at] in facts.auxiliaries or in_cue(view, at):
             verb = at

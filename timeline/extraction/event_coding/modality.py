@@ -26,6 +26,8 @@ def cues_before(view: View, hit: Hit, facts: EventFacts) -> set[str]:
         near = near or (facts.verb_last and cue.cue == "planned" and hit.first - FIELD <= cue.last < hit.first and hit.form in ("base", "gerund"))
         late = facts.verb_last and cue.cue == "negation" and hit.form in ("present", "past") and hit.last < cue.first <= hit.last + LATE
         near = near or (late and hit.first == hit.last and "," not in view.words[hit.last : cue.first])  # "Waffen liefert Berlin nicht"
+        if facts.verb_last and cue.cue == "planned" and hit.first < cue.first <= hit.last and hit.trigger and hit.trigger.type == "AGREE":
+            continue  # "erklärte sich bereit": that is what is agreed to
         if not near or view.clauses[cue.last] != view.clauses[hit.first]:
             continue
         inside = hit.first <= cue.first <= hit.last and hit.trigger is not None and hit.trigger.type == "REJECT" and cue.cue != "hypothetical"

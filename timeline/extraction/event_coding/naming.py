@@ -80,7 +80,7 @@ class Names:
             return known
         fits = [alias for alias in aliases if alias[:1].isupper() and (" " in alias if entry.kind == PERSON else 3 <= len(alias) <= 16)]
         fits.sort(
-            key=lambda alias: (not (known and alias.endswith(known)), alias not in self.lexicon.facts.with_article)
+            key=lambda alias: (self._in_case(alias), not (known and alias.endswith(known)), alias not in self.lexicon.facts.with_article)
         )  # the full name that ends as the text spells it
         short = next((alias for alias in fits if alias.isupper()), None) if entry.kind != PERSON else None
         return short or next(
@@ -89,6 +89,11 @@ class Names:
             if entry.kind == PERSON and not self.lexicon.facts.inflected_names
             else next((alias for alias in aliases if alias[:1].isupper()), known or entry.name),
         )
+
+    def _in_case(self, alias: str) -> bool:
+        """Whether an alias of several words stands in another case than a subject has."""
+        head, _, rest = alias.lower().partition(" ")
+        return bool(rest) and self.lexicon.facts.inflected_names and head.endswith(self.lexicon.facts.case_endings)
 
     def surname(self, slug: str) -> str:
         """A person's last name, as headlines have it before a colon; another actor's whole name."""
@@ -103,7 +108,9 @@ class Names:
 
     def voice(self, slug: str) -> str:
         """Who speaks, before a colon: a person's last name, a body as the sentence calls it where the language's names have articles."""
-        here = next((one for one in self.view.actors if one.slug == slug and self._is_body(one)), None)
+        here = next((one for one in self.view.actors if one.slug == slug and self._is_body(one) and not one.governed), None)
+        if here and here.first and self.view.words[here.first - 1] in self.lexicon.facts.genitive_words:
+            here = None
         surface = here.span.surface if here and self.lexicon.facts.articles_with_names else self.surname(slug)
         return surface[:1].upper() + surface[1:]
 

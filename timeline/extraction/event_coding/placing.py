@@ -37,5 +37,6 @@ def place_actors(view: View, spans: Iterable[ActorSpan], facts: EventFacts, gaze
         before = view.words[first - 1] if first else ""
         if before in facts.articles and first > 1:
             before = view.words[first - 2]
-        governed = before in facts.prepositions or ((bool(facts.elisions) or facts.verb_last) and shares_preposition(view, first, facts))
+        genitive = facts.verb_last and first and view.words[first - 1] == facts.genitive_article and facts.with_article.get(span.surface, "").startswith("die ")
+        governed = before in facts.prepositions or bool(genitive) or ((bool(facts.elisions) or facts.verb_last) and shares_preposition(view, first, facts))
         view.actors.append(ActorMention(span.slug, first, last, span, owner, governed, attributive))

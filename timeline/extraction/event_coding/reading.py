@@ -11,7 +11,7 @@ from timeline.extraction.annotations import ActorSpan, Gazetteer, Sentence, Time
 from timeline.extraction.event_coding import attribution
 from timeline.extraction.event_coding.cases import Cases
 from timeline.extraction.event_coding.clauses import CONTENT, MAIN, RELATIVE, SUB, segment
-from timeline.extraction.event_coding.participles import is_aside, only_describes
+from timeline.extraction.event_coding.participles import is_aside, may_be_finite, only_describes
 from timeline.extraction.event_coding.phrases import Hit, Lexicon
 from timeline.extraction.event_coding.placing import place_actors
 from timeline.extraction.event_coding.quotations import verbs_of_saying
@@ -28,6 +28,8 @@ class _Placed(Protocol):
 
 # How shortly before its participle a helping verb stands, adverbs and dates in between.
 HELPER_REACH = 7
+# How far behind its object a verb closes the clause.
+VERB_REACH = 14
 
 Item = TypeVar("Item", bound=_Placed)
 
@@ -72,9 +74,12 @@ def read(
             found = [] if mute else lexicon.find(view.words)
             verbs_found = [hit for hit in found if hit.trigger and hit.trigger.kind != "noun" and not _is_noun(view, hit, lexicon.facts, text)]
             verbs_found = [hit for hit in verbs_found if not _takes_a_date(view, hit, lexicon.facts)]
+            if lexicon.facts.verb_last:
+                verbs_found = [hit for hit in verbs_found if not _told_by_verb(view, hit, verbs_found)]
             view.hits = [hit for hit in verbs_found if not only_describes(view, hit, verbs_found, lexicon.facts)]
             if view.timexes and (lexicon.facts.bare_content or lexicon.facts.elisions):
                 view.asides = [hit for hit in found if hit.trigger and hit.trigger.kind == "act" and is_aside(view, hit, verbs_found, lexicon.facts)]
+                view.hits = [hit for hit in view.hits if hit not in view.asides]
             # A cue inside a date is none ("last May").
             view.nouns = [hit for hit in found if hit.trigger and hit.trigger.kind == "noun"]
             idle = lexicon.facts.not_denied
@@ -135,10 +140,21 @@ def _is_noun(view: View, hit: Hit, facts: EventFacts, text: str) -> bool:
         return True
     return (
         before in facts.noun_markers
+        or (facts.bare_content and hit.form == "base" and not may_be_finite(view, hit, facts))
         or (facts.bare_content and hit.form in ("base", "present") and any(one.last == hit.first - 1 and one.span.how == "demonym" for one in view.actors))
         or ((hit.form == "base" or (hit.form == "present" and facts.bare_content)) and before in facts.prepositions and before not in facts.infinitives)
         or bool(facts.noun_markers and before.endswith("'s"))
     )
+
+
+def _told_by_verb(view: View, hit: Hit, found: Sequence[Hit]) -> bool:
+    """Whether a noun is only the object of a verb of the same rule's type that closes its clause ("gemeinsame Manöver abhalten")."""
+    if hit.phrase.lemma or not hit.trigger:
+        return False
+    behind = (
+        one for one in found if one.phrase.lemma and one.trigger and one.trigger.kind == hit.trigger.kind and hit.last < one.first <= hit.last + VERB_REACH
+    )
+    return any(one.trigger and one.trigger.type == hit.trigger.type and "," not in view.words[hit.first : one.first] for one in behind)
 
 
 def _is_helped(view: View, hit: Hit, facts: EventFacts) -> bool:

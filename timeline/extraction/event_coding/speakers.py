@@ -17,6 +17,9 @@ from timeline.extraction.languages.events_facts import EventFacts
 
 # How many words after "according to" may name the source.
 SOURCE_REACH = 4
+# The rules for words that name a source, and that for one that follows it ("… zufolge").
+POSTPOSED = "as told by"
+SOURCES = frozenset({"according to", POSTPOSED})
 
 
 def acts_of_speech(view: View, facts: EventFacts) -> list[Hit]:
@@ -48,7 +51,7 @@ def _acts(view: View, facts: EventFacts) -> list[Hit]:
             if known is None or (known.trigger and known.trigger.type == STATEMENT and trigger.type != STATEMENT and not sourced):
                 by_clause[view.clauses[hit.first]] = hit
     told = sorted(by_clause.values(), key=lambda hit: hit.first)
-    named = [hit for hit in told if hit.trigger and hit.trigger.name != "according to"]
+    named = [hit for hit in told if hit.trigger and hit.trigger.name not in SOURCES]
     return (named or told)[:2] if facts.bare_content else told[:2]
 
 
@@ -76,7 +79,7 @@ def _is_only_source(view: View, facts: EventFacts, gazetteer: Gazetteer, discour
 
 def _names_nobody(view: View, hit: Hit, facts: EventFacts) -> bool:
     """Whether a source is neither known nor a title or pronoun that a later sentence may explain ("according to the agency")."""
-    if not hit.trigger or hit.trigger.name != "according to":
+    if not hit.trigger or hit.trigger.name not in SOURCES:
         return False
     near = view.words[hit.first : hit.last + SOURCE_REACH]
     known = facts.titles | facts.person_pronouns | facts.group_pronouns | facts.groups | frozenset(facts.possessives) | facts.articles
@@ -86,7 +89,7 @@ def _names_nobody(view: View, hit: Hit, facts: EventFacts) -> bool:
 def _tells_a_deed(view: View, hit: Hit, *, source: str | None, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> bool:
     """Whether a source is only named beside somebody's deed ("Moscow has, according to Kyiv, moved tanks"), which is the event."""
     placed = facts.elisions or (facts.verb_second and not facts.inflected_names)
-    if not hit.trigger or hit.trigger.name != "according to" or not placed:
+    if not hit.trigger or hit.trigger.name not in SOURCES or not placed:
         return False
     for one in view.hits:
         if one.trigger and one.trigger.kind == "act" and not one.trigger.speaks and not view.quoted[one.first] and view.kinds[one.first] == MAIN:
@@ -107,6 +110,8 @@ def _asserted(view: View, hit: Hit, facts: EventFacts) -> bool:
         if any(one.trigger and one.trigger.kind == "act" for one in earlier):
             return False
     infinitive = hit.first > 0 and view.words[hit.first - 1] in facts.infinitives
+    if facts.inflected_names and hit.form == "base" and facts.phases.isdisjoint(view.words[max(0, hit.first - 4) : hit.first]):
+        infinitive = True  # "promised to support": what is promised is not said yet
     return not (infinitive and "planned" not in cues) and hit.form != "gerund"
 
 

@@ -17,8 +17,7 @@ ELLIPSES = frozenset("…")
 MARKS = frozenset('“”„«»"')
 TURNING = ELLIPSES | MARKS | DASHES | frozenset(",;.!?")  # marks at which a headline may end
 # A cut leaves at least this much; commas this close to each other separate the parts of a list; a clause cut so short is left out.
-LEAST = 14
-LISTED = 4
+LEAST, LISTED = 14, 4
 STUMP = 4
 SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)])")
 
@@ -76,6 +75,8 @@ def date_words(view: View, facts: EventFacts) -> set[int]:
             found.update(at for one in view.actors if one.first == last + 1 for at in range(one.first, one.last + 1))
         if first and view.words[first - 1] in facts.prepositions:
             found.add(first - 1)
+            if facts.verb_last and first > 1 and view.words[first - 2] in facts.date_relations:
+                found.add(first - 2)  # "bis zum 20. Februar"
         elif first > 1 and view.words[first - 1] in facts.articles and view.words[first - 2] in facts.prepositions:
             found.update((first - 2, first - 1))  # "in der kommenden Woche"
         elif first and view.words[first - 1] in facts.articles and (view.words[first][0].isdigit() or facts.elisions):

@@ -100,6 +100,10 @@ class EventFacts:
     # Endings of verbs that hang on a noun before them ("drafts demanding …"); relative words of place; verbs after which plans are meant.
     gerund_endings: tuple[str, ...] = ()
     places: frozenset[str] = frozenset()
+    # Verbs whose doer follows a preposition ("drew criticism from").
+    drawing: frozenset[str] = frozenset()
+    # Nouns in the plural without an "s".
+    plural_nouns: frozenset[str] = frozenset()
     # Words that stand for no subject ("there").
     expletives: frozenset[str] = frozenset()
     # Auxiliaries that only a finite verb has.
@@ -134,6 +138,8 @@ class EventFacts:
     # There: endings of oblique cases, of genitives among them, last letters of names that never change, oblique forms of titles and groups,
     # and titles that may stand for others ("the minister" for "the head of the ministry").
     case_endings: tuple[str, ...] = ()
+    # The article that names with "die" have only in oblique cases.
+    genitive_article: str = ""
     genitives: tuple[str, ...] = ()
     unchanging: str = ""
     oblique: frozenset[str] = frozenset()
