@@ -186,6 +186,7 @@ class Coder:
         doer = pair[0] if pair else doer
         clause = view.clauses[hit.first]
         keep = [one for one in view.actors if view.clauses[one.last] == clause or (view.kinds[one.last] == CONTENT and view.kinds[hit.first] == MAIN)]
+        keep = keep or [one for one in view.actors if parties.is_interrupted(view, one, hit.first)]
         keep = parties.with_others(keep, view, doer, hit.first, self.gazetteer)
         passive = is_passive(view, hit, facts)
         if passive:

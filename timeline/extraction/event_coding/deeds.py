@@ -35,6 +35,9 @@ class Deeds(Turned):
         first, last = clause_of(view, hit, facts)
         passive = facts.bare_content and is_passive(view, hit, facts)
         mention = next((one for one in view.actors if one.slug == doer and first <= one.first <= last and (one.first < hit.last + 4 or passive)), None)
+        whole = orders.interrupted(view, self.text, wording.strip(view, first, last, facts), facts) if not mention and facts.verb_second else ""
+        if whole:
+            return whole
         at_end = mention is not None and hit.first < mention.first and hit.last == mention.last + 1
         if mention and at_end and facts.inflected_names and not hit.phrase.lemma:
             line = self._reordered(mention, hit.last, first, last)  # "its demands Russia published"
@@ -200,6 +203,7 @@ class Deeds(Turned):
         if subjects.comes_late(self.view, start, end, facts):
             return ""
         turned = orders.subject_first(self.view, self.text, (start, end), self.lexicon) if start > first else ""
+        turned = turned or orders.interrupted(self.view, self.text, (start, end), facts)
         line = turned or wording.render(self.view, self.text, start, end, facts, room=LONGEST, clause=True)
         past = next((at for at in range(start, end + 1) if self.view.words[at] in facts.auxiliaries), None)
         if past is not None and self.view.words[past] in facts.backshift and facts.verb_second and not in_cue(self.view, past):

@@ -6,9 +6,9 @@ from timeline.extraction.event_coding.clauses import verbs
 from timeline.extraction.event_coding.view import View
 from timeline.extraction.languages.events_facts import EventFacts, joined
 
-# How many words a name in quotation marks has at most, its marks included; the fewest words of a headline that a verb is taken from.
+# How many words a name in quotation marks has at most, its marks included; more words than this stand before a verb that is taken away.
 NAME_WORDS = 6
-FEWEST = 4
+FEWEST = 2
 
 
 def names_in_marks(view: View, text: str, first: int, last: int) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.extraction.event_coding import wording
-from timeline.extraction.event_coding.clauses import MAIN, RELATIVE, is_adverb
+from timeline.extraction.event_coding.clauses import MAIN, RELATIVE, is_adverb, verbs
 from timeline.extraction.event_coding.phrases import Lexicon
 from timeline.extraction.event_coding.view import ActorMention, View, fold
 from timeline.extraction.languages.events_facts import EventFacts, joined
@@ -26,6 +26,8 @@ def with_object(view: View, text: str, places: range, rest: str, facts: EventFac
         or view.words[between[0]] in closed
         or view.words[between[0]].endswith(facts.gerunds)
     ):
+        return rest
+    if any(verbs(view, facts)[at] for at in between):
         return rest
     if any(one.first in between and not (one.oblique or one.owner or one.governed) for one in view.actors):
         return rest
