@@ -73,6 +73,9 @@ def _is_inverted(view: View, hit: Hit, facts: EventFacts) -> bool:
         return False
     if view.words[hit.first + 1 : hit.first + 2] and view.words[hit.first + 1] in facts.person_pronouns and "," in view.words[hit.first + 2 : hit.first + 3]:
         return False  # "…, said he, …" is put in
+    placed = hit.first + 2 if view.words[hit.first].endswith(facts.impersonal or ("?",)) and hit.first + 1 < len(view.words) else 0
+    if placed and view.words[placed - 1] in facts.locatives and any(one.first == placed for one in view.actors):
+        return True  # "…, warned in Washington"
     behind = range(hit.first + 1, min(len(view.words), hit.first + SUBJECT_REACH))
     if facts.verb_second and not facts.comma_opens_content:
         # There a clause of time that opens the sentence, or one beside a name, ends with a comma before its verb, too.

@@ -117,6 +117,8 @@ def resolve_word(view: View, at: int, facts: EventFacts, discourse: Discourse) -
         return discourse.person
     if word in facts.group_pronouns:
         return None if facts.pairs and " ".join(view.words[at : at + 2]) in facts.pairs else discourse.group
+    if word in facts.titles and at and view.words[at - 1] in facts.sources:
+        return None  # "his press secretary": somebody else
     if word in facts.titles:
         if facts.indefinite and _is_of_another(view, at, facts):
             return None
