@@ -20,6 +20,8 @@ WORTH_OF_DATE = {DateBasis.STATED: 0.5, DateBasis.RESOLVED: 0.5, DateBasis.ASSUM
 MOST_OF_CHRONICLE = 18
 LEAST_SCORE = 0.55
 MOST_IN_SENTENCE = 2
+# Two headlines of a sentence that share so much of the shorter one's words tell it twice; a word counts by its beginning.
+RETOLD, STEM = 0.75, 3
 FIELDS = tuple(field.name for field in dataclasses.fields(CodedEvent))
 VALUES, HEADLINE = attrgetter(*FIELDS), FIELDS.index("headline")
 
@@ -47,6 +49,12 @@ def _headed(event: CodedEvent, headline: str) -> CodedEvent:
     return CodedEvent(*values)
 
 
+def _is_retold(headline: str, event: CodedEvent, other: CodedEvent) -> bool:
+    """Whether a headline only says again what the other of its sentence says of the same day: a request, and that it was reported."""
+    first, second = ({word[:STEM] for word in line.casefold().split()} for line in (headline, other.headline))
+    return event.edtf == other.edtf and len(first & second) >= RETOLD * min(len(first), len(second))
+
+
 def select(candidates: list[Candidate], *, chronicle: bool) -> tuple[CodedEvent, ...]:
     """The best events in the order of the text, each sentence's numbered from 0; a report yields at most ``MOST``."""
     merits: list[tuple[float, int, Candidate]] = []
@@ -58,15 +66,16 @@ def select(candidates: list[Candidate], *, chronicle: bool) -> tuple[CodedEvent,
             if voice:
                 heard[voice] = heard.get(voice, 0) + 1
     kept: list[CodedEvent] = []
-    taken: dict[int, int] = {}
+    taken: dict[int, list[CodedEvent]] = {}
     for _, _, one in sorted(merits, key=lambda ranked: (-ranked[0], ranked[1])):
         if len(kept) >= (MOST_OF_CHRONICLE if chronicle else MOST):
             break
         start = one.event.start
-        headline = one.write() if taken.get(start, 0) < MOST_IN_SENTENCE else ""
-        if headline.count(" ") >= FEWEST_SPACES:
-            kept.append(_headed(one.event, headline))
-            taken[start] = taken.get(start, 0) + 1
+        beside = taken.setdefault(start, [])
+        headline = one.write() if len(beside) < MOST_IN_SENTENCE else ""
+        if headline.count(" ") >= FEWEST_SPACES and not any(_is_retold(headline, one.event, other) for other in beside):
+            beside.append(_headed(one.event, headline))
+            kept.append(beside[-1])
     kept.sort(key=lambda event: (event.start, event.trigger.start if event.trigger else event.start))
     return tuple(
         dataclasses.replace(event, number=number) if number else event
