@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from timeline.extraction import edtf
-from timeline.extraction.annotations import Modality
+from timeline.extraction.annotations import Modality, Span, Timex
 from timeline.extraction.event_coding import dating, modality, speakers, voice
 from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN, RELATIVE, SUB, is_noun_led
 from timeline.extraction.event_coding.phrases import Hit
@@ -42,6 +44,19 @@ def deeds(view: View, facts: EventFacts, *, spoken: bool) -> list[Hit]:
         if voice.agent(view, hit, facts) and not view.quoted[hit.first] and dating.own(view, hit.first, facts, speech=False).edtf:
             chosen.append(hit)
     return chosen
+
+
+def second_day(view: View, hit: Hit, first: Span | None, facts: EventFacts) -> Timex | None:
+    """The other day on which the same is done elsewhere ("flies to Rome on Monday and to Bern on Tuesday"), None where there is none."""
+    days = [(start, end, one) for start, end, one in view.timexes if dating.may_date(view, start, end, one, facts) and edtf.precision(one.edtf or "") == "day"]
+    for (_, last, one), (start, _, other) in pairwise(days):
+        between = view.words[last + 1 : start]
+        if one.span != first or one.edtf == other.edtf or view.clauses[start] != view.clauses[hit.first]:
+            continue
+        verb = any(last < found.first < start for found in view.hits)
+        if not verb and not facts.conjunctions.isdisjoint(between[:2]) and sum(word in facts.prepositions for word in between) > 1:
+            return other
+    return None
 
 
 def told(view: View, facts: EventFacts, *, published: str | None) -> list[Hit]:

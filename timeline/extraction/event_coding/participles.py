@@ -60,9 +60,12 @@ def _goes_on(view: View, at: int, stops: frozenset[str], facts: EventFacts) -> b
 
 def is_aside(view: View, hit: Hit, kept: Sequence[Hit], facts: EventFacts) -> bool:
     """Whether a past form that is no verb of its own names who did it, and when ("the draft tabled by Russia on Friday")."""
-    if hit.form not in PAST or hit in kept or any(hit.first - 1 <= last and first <= hit.first for first, last, _ in view.timexes):
+    joined_on = hit in kept and hit.first and view.words[hit.first - 1] == ","  # "a draft, tabled by …"
+    if hit.form not in PAST or (hit in kept and not joined_on) or any(hit.first - 1 <= last and first <= hit.first for first, last, _ in view.timexes):
         return False
     ahead = range(hit.first + 1, min(len(view.words), hit.first + ASIDE))
+    if joined_on and any(word in facts.auxiliaries for word in view.words[max(0, hit.first - 3) : hit.first]):
+        return False
     return any(view.words[at] in facts.agents for at in ahead) and any(first in ahead for first, _, _ in view.timexes)
 
 
@@ -73,6 +76,20 @@ def opens_contact(view: View, at: int, facts: EventFacts) -> bool:
     taken = any(first <= at - 1 <= last for first, last, _ in view.timexes) or any(hit.first <= at - 1 <= hit.last for hit in view.hits)
     pronoun = view.words[at] in joined(facts.person_pronouns, facts.group_pronouns)
     return pronoun and before.isalpha() and before not in opens and not taken and not is_adverb(before, facts)
+
+
+def may_be_finite(view: View, hit: Hit, facts: EventFacts) -> bool:
+    """Whether a verb's plain form stands where one can: behind "to", an auxiliary, another verb or a subject in the plural ("drew a rebuke": no)."""
+    if facts.irregular.get(hit.phrase.lemma, "").split()[1:2] == [hit.phrase.lemma]:
+        return True  # "put" may be its past
+    at = hit.first - 1
+    while at >= 0 and is_adverb(view.words[at], facts):
+        at -= 1
+    word = view.words[at] if at >= 0 else ","
+    little = joined(facts.auxiliaries, facts.infinitives, facts.group_pronouns, facts.first_person, facts.conjunctions, facts.relatives, facts.complementizers)
+    if not word[0].isalpha() or word in little or word in facts.plural_nouns or (word.endswith("s") and not word.endswith(("'s", "ss"))):
+        return True
+    return any(one.last == at and one.span.how != "demonym" for one in view.actors) or any(first <= at <= last for first, last, _ in view.timexes)
 
 
 def is_gerund(word: str, facts: EventFacts) -> bool:

@@ -20,6 +20,8 @@ from timeline.extraction.languages.events_facts import Cue, EventFacts, Trigger
 
 # How many words a passive's helping verb may stand before its participle.
 HELPER_REACH = 4
+# How soon the doer of a participle follows.
+AGENT_REACH = 8
 CLASS = re.compile(r"<(\w+)>")
 
 
@@ -207,6 +209,8 @@ class Lexicon:
         if self.facts.free_order:
             return True
         form = self._forms[phrase.lemma].get(words[at], "")
+        if form in ("past", "participle") and self.facts.gap_stops and not self.facts.agents.isdisjoint(words[at + 1 : at + AGENT_REACH]):
+            return True  # "a draft, tabled on Monday by the senator"
         return form == "passive" or (form in ("past", "participle") and not self.passives.isdisjoint(words[max(0, at - HELPER_REACH) : at]))
 
     def find(self, words: list[str]) -> list[Hit]:
@@ -233,7 +237,12 @@ class Lexicon:
                 if not phrase.wanted <= filled:
                     continue
                 last = at if len(phrase.elements) == 1 else match(phrase.elements, words, at, self.breaks)
-                if last is None and phrase.before and self._turns(phrase, words, at) and precedes(phrase.before, words, at, self.facts.gap, STOPS):
+                if (
+                    last is None
+                    and phrase.before
+                    and self._turns(phrase, words, at)
+                    and precedes(phrase.before, words, at - (self.facts.gap_stops != frozenset() and at > 1 and words[at - 1] == ","), self.facts.gap, STOPS)
+                ):
                     last = match(phrase.head, words, at, self.breaks)  # the object stands first: "the troops withdrew Russia"
                 if last is None:
                     continue

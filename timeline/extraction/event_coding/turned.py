@@ -34,6 +34,11 @@ class Turned(Names):
         if start > end or view.words[start] in joined(facts.person_pronouns, facts.group_pronouns, facts.relatives, facts.prepositions):
             return ""
         name = self.name(doer.slug)
+        if doer.owner:  # "by the German regulator"
+            stop = next(
+                (at for at in range(doer.last + 1, last + 2) if at > last or not view.words[at].isalpha() or view.words[at] in facts.prepositions), last + 1
+            )
+            name = wording.render(view, self.text, doer.first, stop - 1, facts, room=40)
         particles = range(hit.first + 1, hit.last + 1) if not hit.phrase.loose else range(0)
         head = " ".join([self.lexicon.form(hit.phrase.lemma, facts.headline_form), *(view.words[at] for at in particles)])
         thing = wording.render(view, self.text, start, end, facts, room=LONGEST - len(name) - len(head) - 2)
