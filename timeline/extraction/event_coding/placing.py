@@ -37,6 +37,9 @@ def place_actors(view: View, spans: Iterable[ActorSpan], facts: EventFacts, gaze
         before = view.words[first - 1] if first else ""
         if before in facts.articles and first > 1:
             before = view.words[first - 2]
-        genitive = facts.verb_last and first and view.words[first - 1] == facts.genitive_article and facts.with_article.get(span.surface, "").startswith("die ")
+        genitive = facts.verb_last and first > 1 and view.words[first - 1] == facts.genitive_article
+        genitive = genitive and facts.with_article.get(span.surface, "").startswith("die ")
+        if genitive and view.words[first - 2] in facts.conjunctions:  # "Russlands und der USA", but "mit der NATO oder der EU"
+            genitive = bool(view.actors) and (view.actors[-1].owner or view.actors[-1].governed)
         governed = before in facts.prepositions or bool(genitive) or ((bool(facts.elisions) or facts.verb_last) and shares_preposition(view, first, facts))
         view.actors.append(ActorMention(span.slug, first, last, span, owner, governed, attributive))
