@@ -186,6 +186,20 @@ def test_a_headline_is_short_and_active(text, language, headline):
     assert one(text, language=language, dates=FRIDAY | {"Onsdag": "2022-01-26"}).headline == headline
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "headline"),
+    [
+        ("Lavrov said on Friday that the paper was a farce.", "en", "Lavrov: The paper is a farce"),
+        ("Lavrov said on Friday that the drills were no threat.", "en", "Lavrov: The drills are no threat"),
+        ("Lavrov said on Friday that the paper was signed in 1997.", "en", "Lavrov: The paper was signed in 1997"),
+        ("“The paper was a farce,” Lavrov said on Friday.", "en", "Lavrov: The paper was a farce"),
+        ("Lavrov sa fredag at papiret var en farse.", "no", "Lavrov: Papiret er en farse"),
+    ],
+)
+def test_what_is_reported_reads_as_it_was_said(text, language, headline):
+    assert one(text, language=language, dates=FRIDAY | {"1997": "1997"}).headline == headline
+
+
 def test_headlines_fit_and_hang_together():
     text = (
         "The Kremlin said on Friday, after a long meeting with generals and ministers in a hall outside Moscow that few had ever seen from the inside, "
