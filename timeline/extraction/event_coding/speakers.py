@@ -130,7 +130,7 @@ def speaker_of(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer, di
     if view.attribution == hit.first:
         floor = next((at for at in range(len(view.words)) if view.clauses[at] == -1), 0)
         if all(not view.words[at][0].isalnum() or view.words[at] in facts.auxiliaries for at in range(floor, hit.first)):
-            return subject_after(view, hit, facts, gazetteer, discourse)
+            return subject_after(view, hit, facts, gazetteer, discourse) or in_place(view, hit.first, facts)
     opening = next((one for one in view.hits if one.first < hit.first and one.trigger and one.trigger.speaks and not view.quoted[one.first]), None)
     if view.attribution == hit.first and opening and any(view.quoted[opening.first : hit.first]):
         # "The minister made it clear: “…”, she said": whoever opens the sentence goes on.
