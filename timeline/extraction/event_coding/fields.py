@@ -12,7 +12,7 @@ from timeline.extraction.event_coding.view import ActorMention, View
 from timeline.extraction.languages.events_facts import EventFacts, joined
 
 # How far behind the article that opens a subject the name of whose people it is may stand.
-PEOPLE_REACH = 6
+PEOPLE_REACH = 9
 
 
 def stop_of_subject(view: View, at: int, facts: EventFacts) -> int:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from timeline.extraction.annotations import CodedEvent, Role
 from timeline.extraction.event_coding import agreement, gates, subjects, templates, wording
-from timeline.extraction.event_coding.clauses import CONTENT
+from timeline.extraction.event_coding.clauses import CONDITION, CONTENT
 from timeline.extraction.event_coding.deeds import Deeds, clause_of
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.roles import side
@@ -131,7 +131,8 @@ class Writer(Deeds):
             line = self.of_statement(speaker=speaker, content=(0, len(view.words) - 1), without=inserted)
             if line and not self.flaw(line):
                 return line
-        places = [at for at in range(len(view.words)) if view.kinds[at] == CONTENT or hit is None]
+        told = (CONTENT, CONDITION) if self.lexicon.facts.verb_last or self.lexicon.facts.elisions else (CONTENT,)
+        places = [at for at in range(len(view.words)) if view.kinds[at] in told or hit is None]
         if hit and view.attribution < 0:
             places = [at for at in places if at > hit.last]
         for first, last in sorted(_runs(places), key=lambda run: run[0] - run[1]):

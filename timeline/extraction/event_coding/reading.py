@@ -74,8 +74,8 @@ def read(
             found = [] if mute else lexicon.find(view.words)
             verbs_found = [hit for hit in found if hit.trigger and hit.trigger.kind != "noun" and not _is_noun(view, hit, lexicon.facts, text)]
             verbs_found = [hit for hit in verbs_found if not _takes_a_date(view, hit, lexicon.facts)]
-            if lexicon.facts.verb_last:
-                verbs_found = [hit for hit in verbs_found if not _told_by_verb(view, hit, verbs_found)]
+            if lexicon.facts.verb_last or lexicon.facts.elisions:
+                verbs_found = [hit for hit in verbs_found if not _told_by_verb(view, hit, verbs_found, lexicon.facts)]
             view.hits = [hit for hit in verbs_found if not only_describes(view, hit, verbs_found, lexicon.facts)]
             if view.timexes and (lexicon.facts.bare_content or lexicon.facts.elisions):
                 view.asides = [hit for hit in found if hit.trigger and hit.trigger.kind == "act" and is_aside(view, hit, verbs_found, lexicon.facts)]
@@ -147,14 +147,15 @@ def _is_noun(view: View, hit: Hit, facts: EventFacts, text: str) -> bool:
     )
 
 
-def _told_by_verb(view: View, hit: Hit, found: Sequence[Hit]) -> bool:
+def _told_by_verb(view: View, hit: Hit, found: Sequence[Hit], facts: EventFacts) -> bool:
     """Whether a noun is only the object of a verb of the same rule's type that closes its clause ("gemeinsame Manöver abhalten")."""
     if hit.phrase.lemma or not hit.trigger:
         return False
     behind = (
         one for one in found if one.phrase.lemma and one.trigger and one.trigger.kind == hit.trigger.kind and hit.last < one.first <= hit.last + VERB_REACH
     )
-    return any(one.trigger and one.trigger.type == hit.trigger.type and "," not in view.words[hit.first : one.first] for one in behind)
+    comma = "," if facts.verb_last else ";"  # "En visite à Rome, il a rencontré …"
+    return any(one.trigger and one.trigger.type == hit.trigger.type and comma not in view.words[hit.first : one.first] for one in behind)
 
 
 def _is_helped(view: View, hit: Hit, facts: EventFacts) -> bool:

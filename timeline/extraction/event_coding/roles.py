@@ -18,6 +18,8 @@ AFTER_REACH = 9
 MOST_ACTORS = 6
 # How soon a name follows its title ("press secretary of the president Dmitry Peskov").
 TITLE_REACH = 4
+# The longest honorific that is shortened by a full stop ("MM.").
+HONORIFIC = 2
 
 
 def subject_before(view: View, at: int, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse, *, floor: int = 0) -> str | None:
@@ -206,6 +208,8 @@ def subject_after(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer,
             continue  # "sent also the alliance", "said in Moscow the minister": what a preposition governs is no nominative
         if untold and (word in facts.prepositions or word == ","):
             continue
+        if word == "." and len(view.words[at - 1]) <= HONORIFIC:
+            continue  # "M. Zelensky"
         if word in facts.prepositions or word in facts.complementizers or word in facts.conjunctions or not word[0].isalnum():
             break
         untold, aside = untold or word in facts.titles, aside and (word not in facts.titles or word in facts.oblique)
