@@ -52,8 +52,10 @@ def in_indicative(words: str, lexicon: Lexicon) -> str:
         return words
     closed = joined(facts.articles, facts.first_person, facts.adverbs, facts.auxiliaries, facts.prepositions)
     told = words.split(" ")
-    for at, word in enumerate(told[1:], start=1):
+    for at, word in enumerate(told):
         plain = word.rstrip(",.;:")
+        if at == 0 and any(one.endswith(",") for one in told[1:]) and lexicon.form_of(plain.lower()) == "present":
+            plain = plain.lower()  # "Greife er an, werde das …"
         if plain.endswith(facts.subjunctive) and plain.islower() and plain not in closed and lexicon.form_of(plain) == "present":
             told[at] = lexicon.form(lexicon.lemma_of(plain), "present") + word[len(plain) :]
     return " ".join(told)

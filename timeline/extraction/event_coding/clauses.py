@@ -6,6 +6,7 @@ somebody is said to have said), since subjects and dates must not leak from one 
 
 from __future__ import annotations
 
+from timeline.extraction.event_coding.cases import takes_over
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.view import DASHES, View
 from timeline.extraction.languages.events_facts import EventFacts, joined
@@ -46,6 +47,8 @@ def segment(view: View, facts: EventFacts) -> None:
     says = {hit.first: hit for hit in view.hits if hit.trigger and hit.trigger.kind == "speech" and hit.trigger.type == "STATEMENT"}
     complement = {hit.first for hit in view.hits if hit.trigger and hit.trigger.speaks}
     verbs_of_saying = complement | says.keys()
+    acts = {hit.first for hit in view.hits if hit.trigger and hit.trigger.speaks and hit.trigger.kind == "act"}
+    acted = False  # whether the last of them has an object rather than a clause ("blamed")
     stack: list[str] = [MAIN]
     number, current = 0, MAIN
     clauses, kinds = [0] * size, [MAIN] * size
@@ -124,9 +127,11 @@ def segment(view: View, facts: EventFacts) -> None:
                 current = stack.pop() if len(stack) > 1 else MAIN
                 number += 1
                 opened_first = False
+        elif facts.inflected_names and after_comma and current == MAIN and clause_has_verb and (acted or not saying) and takes_over(view, at, verb):
+            number, clause_has_verb, saying = number + 1, False, False
         elif after_comma and saying and facts.comma_opens_content and current == MAIN and word not in opening:
             opens, saying = CONTENT, False
-        elif after_comma and _opens_relative(words, at, facts) and not (facts.verb_last and is_infinitive_clause(at)):
+        elif after_comma and _opens_relative(words, at, facts) and not (facts.verb_last and is_infinitive_clause(at)) and not _is_listed(view, at, facts):
             opens = RELATIVE
         elif _opens_condition(view, at, facts, after_comma=after_comma) and has_verb(at):
             opens = CONDITION
@@ -170,6 +175,7 @@ def segment(view: View, facts: EventFacts) -> None:
         if at not in verbs_of_saying or quoted[at]:
             continue
         if at in complement:
+            acted = at in acts
             awaiting, saying = at + COMPLEMENT_REACH, saying or (current == MAIN and view.attribution < 0)
         if at in says and current in (MAIN, SUB, RELATIVE):
             start = _bare_content(view, says[at], dated, verb, facts)
@@ -224,9 +230,21 @@ def _opens_relative(words: list[str], at: int, facts: EventFacts) -> bool:
     """Whether a relative clause begins at a word: with its pronoun, or with a preposition or noun before it ("the land whose …")."""
     if words[at] in facts.relatives:
         return True
+    if facts.verb_last and words[at] in facts.prepositions and at + 1 < len(words) and words[at + 1] in facts.relatives:
+        stop = next((step for step in range(at + 2, len(words)) if words[step] in MARKS or words[step] == "."), len(words))
+        return words[stop - 1] in facts.auxiliaries  # ", mit dem er gesprochen hat"
     if not facts.inflected_names or words[at] in facts.conjunctions:
         return False
     return any(word in facts.relatives and word not in facts.articles for word in words[at + 1 : at + 3])
+
+
+def _is_listed(view: View, at: int, facts: EventFacts) -> bool:
+    """Whether an article goes on with a list ("Russlands, der Ukraine und …"), or a word like "among them" opens one, and no relative clause."""
+    named = next((one for one in view.actors if at < one.first <= at + 2), None)
+    if named is None or not (facts.verb_last or view.words[at] in facts.partitives):
+        return False
+    after = view.words[named.last + 1] if named.last + 1 < len(view.words) else "."
+    return view.words[at] in facts.partitives or (named.first == at + 1 and (after == "," or after in facts.conjunctions))
 
 
 def is_noun_led(view: View, at: int, facts: EventFacts) -> bool:

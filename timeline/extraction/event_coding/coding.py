@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -72,10 +71,7 @@ class Coder:
         for hit in choice.deeds(view, self.lexicon.facts, spoken=bool(found)):
             deed = self._deed(view, hit, lead=lead)
             if deed:
-                found.append(deed)
-                if self.lexicon.facts.bare_content and (again := choice.second_day(view, hit, deed.event.date, self.lexicon.facts)):
-                    other = dataclasses.replace(deed.event, edtf=again.edtf, date=again.span, date_text=again.text, date_basis=deed.event.date_basis)
-                    found.append(dataclasses.replace(deed, event=other))
+                found += [deed, *selection.again(deed, choice.second_day(view, hit, deed.event.date, self.lexicon.facts))]
         for hit in choice.told(view, self.lexicon.facts, published=self.context.published) if statements_found else ():
             found = self._with_told(view, hit, found, lead=lead)
         return found + self._untold(view, [*statements_found, *found], lead=lead)
@@ -85,9 +81,10 @@ class Coder:
         deed = self._deed(view, hit, lead=lead, speaker=view.speaker)
         if deed is None or any(one.event.edtf == deed.event.edtf and one.event.trigger == deed.event.trigger for one in found):
             return found
+        deeds = [deed, *selection.again(deed, choice.second_day(view, hit, deed.event.date, self.lexicon.facts))]
         if deed.event.modality is not Modality.PLANNED:
-            return [*found, deed]
-        return [*(one for one in found if one.event.trigger != deed.event.trigger and one.event.type != statements.STATEMENT), deed]
+            return [*found, *deeds]
+        return [*(one for one in found if one.event.trigger != deed.event.trigger and one.event.type != statements.STATEMENT), *deeds]
 
     def _untold(self, view: View, found: list[selection.Candidate], *, lead: bool) -> list[selection.Candidate]:
         """Dated clauses that no trigger tells of."""
@@ -118,7 +115,7 @@ class Coder:
         keep += message.actors if message else []
         together = next((coordinated(view, one, facts) for one in view.actors if one.slug == speaker and one.first < at), [])
         actors = assemble(view, doer=speaker, at=at, keep=keep, gazetteer=self.gazetteer, fellows=[*(one.slug for one in together), *pair[1:]])
-        how = modality.modality(view, hit, facts) if hit else Modality.HAPPENED
+        how = modality.modality(view, hit, facts) if hit and not backward else Modality.HAPPENED
         if hit and hit.trigger and hit.trigger.name == "deny":
             how = Modality.DENIED
         date = self._date_of_statement(view, hit, decided, speaker=speaker, kind=kind, lead=lead)

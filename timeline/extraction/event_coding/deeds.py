@@ -78,6 +78,9 @@ class Deeds(Turned):
         if now and mention and mention.first < verb:
             return wording.finish(f"{name} {now[0]} {now[1]}") if now[1] and name not in now[1] else ""
         head, after = self._predicate(verb, hit, plural=plural)
+        one = facts.plural_pronouns and facts.verb_last and not phrase and not plural and name.split()[-1].casefold() not in facts.plural_names
+        if one and head.partition(" ")[0].lower() in facts.plural_verbs:
+            return ""
         if not plural and not name.endswith("s") and agreement.is_for_several(head, hit, self.lexicon):
             return ""
         last = self._first_deed(after, last)

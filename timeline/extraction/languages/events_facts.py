@@ -187,6 +187,8 @@ class EventFacts:
     masculine: tuple[str, ...] = ()
     not_nouns: tuple[str, ...] = ()
     both: frozenset[str] = frozenset()
+    # Words that open a list of some of those just named ("dont Paris et Berlin").
+    partitives: frozenset[str] = frozenset()
     date_relations: frozenset[str] = frozenset()
     # Elided words that are words of their own ("l'", "qu'"), without the apostrophe.
     elisions: frozenset[str] = frozenset()
