@@ -7,16 +7,19 @@ where none of these decides do the endings of ``case_endings`` tell.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from timeline.extraction.annotations import ActorEntry, ActorSpan, Gazetteer
 from timeline.extraction.event_coding.phrases import Hit
-from timeline.extraction.event_coding.view import ActorMention, View, fold
+from timeline.extraction.event_coding.view import DASHES, ActorMention, View, fold
 from timeline.extraction.languages import linking_facts
 from timeline.extraction.languages.events_facts import EventFacts, joined
 
 PERSON = "person"
 # The fewest letters of a word that is taken for a noun.
 NOUN_LETTERS = 4
+# How soon a new subject's verb follows it.
+NEW_VERB = 5
 
 
 @dataclass(slots=True)
@@ -38,6 +41,9 @@ class Cases:
     def mark(self, view: View) -> None:
         """Set ``oblique`` on the mentions of a sentence that are no nominatives."""
         if self.facts.inflected_names:
+            for one, other in pairwise(view.actors):
+                if one.last + 2 == other.first and view.words[one.last + 1] in DASHES and not (other.oblique or other.governed):
+                    one.owner = other.owner = True  # "the Russia – NATO council"
             for mention in view.actors:
                 mention.oblique = self.is_oblique(mention.span)
                 entry = self.gazetteer.actors.get(mention.slug)
@@ -136,3 +142,16 @@ def in_place(view: View, at: int, facts: EventFacts) -> str | None:
         return None
     places = (one for one in view.actors if view.clauses[one.last] == view.clauses[at] and not one.owner and one.first)
     return next((one.slug for one in places if view.words[one.first - 1] in facts.locatives), None)
+
+
+def takes_over(view: View, at: int, verb: list[bool]) -> bool:
+    """Whether another subject, in its own case and with a verb of its own, follows a comma ("Kyiv blamed Moscow, Russia denied it")."""
+    mention = next((one for one in view.actors if at <= one.first <= at + 1), None)
+    if mention is None or mention.oblique or mention.governed or mention.owner or mention.attributive or view.words[at - 1] != ",":
+        return False
+    for step in range(mention.last + 1, min(len(view.words), mention.last + NEW_VERB)):
+        if not view.words[step][0].isalnum():
+            return False
+        if verb[step]:
+            return True
+    return False

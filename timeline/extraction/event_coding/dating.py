@@ -32,6 +32,8 @@ LEAD_SENTENCES = 3
 LEAD_DAYS = 4
 # A heading is a date where the date makes up at least this part (1 / n) of it.
 HEADING_SHARE = 2
+# The most words of a sentence that is only a date.
+DATE_WORDS = 8
 
 
 # A text that names so many days tells a history, and its undated sentences are not news of the last of them.
@@ -93,12 +95,19 @@ def of_sentence(view: View, facts: EventFacts) -> EventDate:
     if not dated:
         return UNDATED
     found = [timex for first, _, timex in dated if view.kinds[first] == MAIN and not view.quoted[first]]
+    if found and len(view.words) <= DATE_WORDS and len(view.timexes) == 1 and _is_alone(view):
+        return from_timex(found[0])  # a sentence that is nothing but a date, as in a chronicle
     days = [timex for timex in found if edtf.precision(timex.edtf or "") == "day"]
     if not days or len({timex.edtf for timex in days}) > 1:
         return UNDATED
     # "left for Kyiv on Monday, where he was received on Tuesday": what comes next goes on from there.
     onward = (one for first, _, one in dated if view.kinds[first] == RELATIVE)
     return from_timex(next((one for one in onward if _soon_after(days[0].edtf, one.edtf)), days[0]))
+
+
+def _is_alone(view: View) -> bool:
+    first, last, _ = view.timexes[0]
+    return not any(word[0].isalnum() for at, word in enumerate(view.words) if not first <= at <= last)
 
 
 def _soon_after(earlier: str | None, later: str | None) -> bool:

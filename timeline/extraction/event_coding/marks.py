@@ -7,6 +7,7 @@ from timeline.extraction.event_coding.view import View
 from timeline.extraction.languages.events_facts import EventFacts, joined
 
 # How many words a name in quotation marks has at most, its marks included; more words than this stand before a verb that is taken away.
+DAY_WORDS = 4
 NAME_WORDS = 6
 FEWEST = 2
 
@@ -26,6 +27,10 @@ def without_begun(view: View, pieces: list[tuple[str, int]], facts: EventFacts) 
     end = len(pieces)
     while end and not view.words[pieces[end - 1][1]][0].isalnum():
         end -= 1
+    words = [view.words[at] for _, at in pieces[:end]]
+    comma = max((at for at, word in enumerate(words) if word == ","), default=0)
+    if comma > FEWEST and comma + 1 < end <= comma + DAY_WORDS and words[comma + 1].isdigit():
+        return pieces[:comma]  # "will visit Kyiv, on the 15th"
     begun = end > FEWEST and verbs(view, facts)[pieces[end - 1][1]] and view.words[pieces[end - 2][1]] in facts.conjunctions
     return pieces[: end - 2] if begun else pieces
 
