@@ -48,6 +48,8 @@ def deeds(view: View, facts: EventFacts, *, spoken: bool) -> list[Hit]:
 
 def second_day(view: View, hit: Hit, first: Span | None, facts: EventFacts) -> Timex | None:
     """The other day on which the same is done elsewhere ("flies to Rome on Monday and to Bern on Tuesday"), None where there is none."""
+    if not facts.bare_content or len(view.timexes) < 2:
+        return None
     days = [(start, end, one) for start, end, one in view.timexes if dating.may_date(view, start, end, one, facts) and edtf.precision(one.edtf or "") == "day"]
     for (_, last, one), (start, _, other) in pairwise(days):
         between = view.words[last + 1 : start]

@@ -56,6 +56,10 @@ def _full_name(surface: str, entry: ActorEntry) -> str:
     return max((name for name in known if surface.endswith(name)), key=len, default="")
 
 
+# A last word this short is no last name of its own ("Wang Yi").
+SHORT_NAME = 2
+
+
 @dataclass(slots=True)
 class Names:
     """The names of the actors of one sentence."""
@@ -103,7 +107,10 @@ class Names:
             return name
         parts = name.split()
         first = next((at for at, part in enumerate(parts[1:-1], start=1) if part.lower() in PARTICLES), len(parts) - 1)
-        last = " ".join(parts[first:])
+        known = {alias for group in entry.aliases.values() for alias in group}
+        if parts[0] in known and parts[-1] not in known:
+            return parts[0]  # the family name comes first: "Xi"
+        last = " ".join(parts[first:]) if len(parts[-1]) > SHORT_NAME else name
         return last[:1].upper() + last[1:]
 
     def voice(self, slug: str) -> str:

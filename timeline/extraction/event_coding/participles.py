@@ -32,6 +32,8 @@ def only_describes(view: View, hit: Hit, found: Sequence[Hit], facts: EventFacts
     stops = joined(facts.conjunctions, facts.relatives, facts.complementizers, facts.subordinators, facts.auxiliaries)
     if following in facts.prepositions and not (hit.trigger and hit.trigger.kind == "speech") and _goes_on(view, verb, stops, facts):
         return True
+    if verb and hit.phrase.lemma and view.words[verb - 1] == "," and _set_apart(view, verb, found, facts):
+        return True
     if verb == 0 or not hit.phrase.lemma:
         return verb == 0 and "," in view.words
     heads = {one.first: one for one in found if one.phrase.lemma and one.first < hit.first}
@@ -43,6 +45,15 @@ def only_describes(view: View, hit: Hit, found: Sequence[Hit], facts: EventFacts
             telling = other.trigger is not None and other.trigger.kind == "speech"
             return not telling and at + 1 < hit.first and view.words[at + 1] not in facts.prepositions
     return False
+
+
+def _set_apart(view: View, at: int, found: Sequence[Hit], facts: EventFacts) -> bool:
+    """Whether a comma ends what a past form opens, and the sentence's own verb follows it ("Scholz, criticised at home, is …")."""
+    comma = next((step for step in range(at + 1, min(len(view.words), at + FINITE)) if view.words[step] == ","), None)
+    if comma is None or comma + 1 >= len(view.words):
+        return False
+    verb = any(one.first == comma + 1 and one.phrase.lemma and one.form in ("past", "present") for one in found)
+    return verb or view.words[comma + 1] in facts.finite_auxiliaries
 
 
 def _goes_on(view: View, at: int, stops: frozenset[str], facts: EventFacts) -> bool:

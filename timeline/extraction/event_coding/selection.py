@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from timeline.extraction.annotations import CodedEvent, DateBasis
+from timeline.extraction.annotations import CodedEvent, DateBasis, Timex
 
 MOST = 14
 # What each further statement of one speaker loses, so that one speech does not fill the timeline.
@@ -53,6 +53,13 @@ def _is_retold(headline: str, event: CodedEvent, other: CodedEvent) -> bool:
     """Whether a headline only says again what the other of its sentence says of the same day: a request, and that it was reported."""
     first, second = ({word[:STEM] for word in line.casefold().split()} for line in (headline, other.headline))
     return event.edtf == other.edtf and len(first & second) >= RETOLD * min(len(first), len(second))
+
+
+def again(candidate: Candidate, day: Timex | None) -> list[Candidate]:
+    """The same event on another day that its clause names; nothing without one."""
+    if day is None:
+        return []
+    return [dataclasses.replace(candidate, event=dataclasses.replace(candidate.event, edtf=day.edtf, date=day.span, date_text=day.text))]
 
 
 def select(candidates: list[Candidate], *, chronicle: bool) -> tuple[CodedEvent, ...]:

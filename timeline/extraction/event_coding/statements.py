@@ -49,6 +49,10 @@ def _as_said(view: View, hit: Hit, *, speaker: str | None, facts: EventFacts, ga
     how = modality.modality(view, hit, facts)
     if how is Modality.HYPOTHETICAL and modality.is_backshifted(view, hit, facts):
         how = Modality.PLANNED
+    if trigger.kind == "content" and trigger.type == "ACCUSE" and facts.bare_content and speaker and facts.group_pronouns.isdisjoint(view.words):
+        others = {side(one.slug, gazetteer) for one in view.actors} - {side(speaker, gazetteer)}
+        if not others:
+            return None  # "the risk of escalation is low" charges nobody
     if trigger.kind == "content":
         return trigger.type if ours is not False or not trigger.own else None
     if view.kinds[hit.first] == CONDITION:

@@ -134,6 +134,8 @@ def opening(view: View, hit: Hit | None, first: int, facts: EventFacts) -> int:
     """Where what is said begins: at an "it was" before the words that are quoted or completed, else at ``first``."""
     if hit is None or not facts.bare_content or not hit.last + 1 < first <= hit.last + EXPLETIVE:
         return first
+    if hit.phrase.lemma in facts.telling:
+        return first  # "told the cameras that": those spoken to are no part of it
     start = hit.last + 1
     expletive = view.words[start] in facts.group_pronouns and view.words[start + 1] in facts.auxiliaries
     noun = view.words[start] in facts.articles and view.words[first] in facts.complementizers
