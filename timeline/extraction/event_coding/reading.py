@@ -66,6 +66,7 @@ def read(
             view, opener = tokenize(text, sentence, opener=opener, elisions=lexicon.facts.elisions)
             if not view.words:
                 continue
+            view.words[0] = lexicon.facts.unaccented.get(view.words[0], view.words[0])
             view.timexes = [(*view.words_of(one.start, one.end), one) for one in _within(dates, date_starts, sentence)]
             place_actors(view, _within(spans, span_starts, sentence), lexicon.facts, gazetteer)
             dash = dash or (number == 0 and view.words[0] in DASHES)

@@ -190,6 +190,8 @@ class EventFacts:
     # Words that open a list of some of those just named ("dont Paris et Berlin").
     partitives: frozenset[str] = frozenset()
     date_relations: frozenset[str] = frozenset()
+    # Words that open a sentence without their accent ("A Paris, …"), and how they are spelled.
+    unaccented: Mapping[str, str] = field(default_factory=dict)
     # Elided words that are words of their own ("l'", "qu'"), without the apostrophe.
     elisions: frozenset[str] = frozenset()
     # True where a relative clause always follows a comma, and where a comma after a verb of saying opens what is said.
