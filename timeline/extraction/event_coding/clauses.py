@@ -201,6 +201,9 @@ def _new_subject(view: View, at: int, verb: list[bool], facts: EventFacts) -> bo
             return False  # "wollen Russland und Belarus … abhalten": a new clause has its verb right behind its subject
         elif not named and any(first - 1 <= step <= last and (step >= first or view.words[step] in facts.prepositions) for first, last, _ in view.timexes):
             step += 1  # "and on Tuesday he will …"
+            turned = facts.verb_second and not (facts.verb_last or facts.inflected_names) and step + 1 < size and verb[step]
+            if turned and (view.words[step + 1] in facts.person_pronouns or any(one.first == step + 1 for one in view.actors)):
+                return True  # "and on Tuesday will he …"
         elif view.words[step] in facts.prepositions or not view.words[step][0].isalnum():
             return False
         else:

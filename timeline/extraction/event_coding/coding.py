@@ -84,7 +84,9 @@ class Coder:
         deeds = [deed, *selection.again(deed, choice.second_day(view, hit, deed.event.date, self.lexicon.facts))]
         if deed.event.modality is not Modality.PLANNED:
             return [*found, *deeds]
-        return [*(one for one in found if one.event.trigger != deed.event.trigger and one.event.type != statements.STATEMENT), *deeds]
+        alike = {one.slug for one in deed.event.actors}  # a statement by somebody who takes no part in what is planned tells more
+        kept = (one for one in found if one.event.trigger != deed.event.trigger and (one.event.type != statements.STATEMENT or one.event.speaker not in alike))
+        return [*kept, *deeds]
 
     def _untold(self, view: View, found: list[selection.Candidate], *, lead: bool) -> list[selection.Candidate]:
         """Dated clauses that no trigger tells of."""

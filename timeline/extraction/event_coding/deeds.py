@@ -230,7 +230,8 @@ class Deeds(Turned):
         if facts.elisions and hit.form == "participle" and verb == hit.first and helper is not None:
             own = self.text[view.starts[hit.first] : view.ends[hit.first]]  # "avaient pour leur part menacé"
             return f"{subjects.in_present(view.words[helper], facts, plural=plural)} {own}", hit.first + 1
-        head = wording.render(view, self.text, verb, hit.first, facts, room=60)
+        again = facts.verb_second and verb + 1 < hit.first and view.words[verb + 1] in facts.person_pronouns  # "will he meet X": the name stands in front
+        head = wording.render(view, self.text, verb, hit.first, facts, room=60, without=range(verb + 1, verb + 1 + again))
         return (head if coloured else subjects.in_present(head, facts, plural=plural)), hit.first + 1
 
 

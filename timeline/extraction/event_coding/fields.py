@@ -87,6 +87,8 @@ def comes_behind(view: View, hit: Hit, facts: EventFacts) -> bool:
         return False
     first = _opening(view, hit, facts)
     verb = next((at for at in range(first, hit.first) if view.words[at] in facts.auxiliaries), hit.first)
+    if any(_is_thing(view, at, facts) for at in range(verb + 1, hit.first)):
+        return False  # "will the minister meet X"
     if first >= verb or view.words[verb - 1] == "," or any(view.quoted[first:verb]):
         return True
     adverbial = joined(facts.prepositions, facts.adverbs, facts.subordinators, facts.complementizers, facts.conditionals, facts.relatives)
@@ -95,6 +97,12 @@ def comes_behind(view: View, hit: Hit, facts: EventFacts) -> bool:
     return (
         expletive or not word[0].isalnum() or (word in adverbial and word not in facts.articles) or any(start <= first <= end for start, end, _ in view.timexes)
     )
+
+
+def _is_thing(view: View, at: int, facts: EventFacts) -> bool:
+    """Whether a word is none of those that stand between a helping verb and its verb, subjects aside."""
+    little = joined(facts.auxiliaries, facts.adverbs, facts.infinitives, facts.fillers, facts.prepositions, facts.conjunctions)
+    return view.words[at][0].isalpha() and view.words[at] not in little and not any(start <= at <= end for start, end, _ in view.timexes)
 
 
 def _opening(view: View, hit: Hit, facts: EventFacts) -> int:

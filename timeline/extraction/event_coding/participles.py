@@ -10,6 +10,8 @@ from timeline.extraction.event_coding.view import View
 from timeline.extraction.languages.events_facts import EventFacts, joined
 
 # How soon the verb that the sentence goes on with follows ("forces massed along the border were …").
+# How many words a helping verb may stand before its infinitive, with a subject between them.
+INVERTED = 6
 FINITE = 10
 # How many words behind such a participle its doer and its date stand.
 ASIDE = 11
@@ -100,6 +102,12 @@ def may_be_finite(view: View, hit: Hit, facts: EventFacts) -> bool:
     little = joined(facts.auxiliaries, facts.infinitives, facts.group_pronouns, facts.first_person, facts.conjunctions, facts.relatives, facts.complementizers)
     if not word[0].isalpha() or word in little or word in facts.plural_nouns or (word.endswith("s") and not word.endswith(("'s", "ss"))):
         return True
+    if facts.verb_second and not facts.verb_last:  # "will the minister meet X"
+        for step in range(at - 1, max(-1, at - INVERTED), -1):
+            if view.words[step] == ",":
+                break
+            if view.words[step] in joined(facts.auxiliaries, facts.infinitives):
+                return True
     return any(one.last == at and one.span.how != "demonym" for one in view.actors) or any(first <= at <= last for first, last, _ in view.timexes)
 
 

@@ -143,7 +143,10 @@ def _is_noun(view: View, hit: Hit, facts: EventFacts, text: str) -> bool:
         before in facts.noun_markers
         or (facts.bare_content and hit.form == "base" and not may_be_finite(view, hit, facts))
         or (facts.bare_content and hit.form in ("base", "present") and any(one.last == hit.first - 1 and one.span.how == "demonym" for one in view.actors))
-        or ((hit.form == "base" or (hit.form == "present" and facts.bare_content)) and before in facts.prepositions and before not in facts.infinitives)
+        or (
+            ((hit.form == "base" or (hit.form == "present" and facts.bare_content)) and before in facts.prepositions and before not in facts.infinitives)
+            and not (facts.verb_second and _in_date(view, hit.first - 1))
+        )  # "the day after goes X to …"
         or bool(facts.noun_markers and before.endswith("'s"))
     )
 

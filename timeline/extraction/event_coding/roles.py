@@ -87,7 +87,8 @@ def is_governed(view: View, mention: ActorMention, facts: EventFacts) -> bool:
     while before >= 0 and view.words[before] in facts.articles:
         before -= 1
     opens = before >= 0 and view.words[before] in facts.subordinators and (before == 0 or view.clauses[before] != view.clauses[before - 1])
-    return not opens
+    dated = facts.verb_second and any(last == before for _, last, _ in view.timexes)  # "two days after met X …"
+    return not (opens or dated)
 
 
 def _antecedent(view: View, start: int, facts: EventFacts) -> str | None:
@@ -182,7 +183,7 @@ def followers(view: View, mention: ActorMention, facts: EventFacts) -> list[Acto
 def subject_after(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse, *, oblique: bool = False) -> str | None:
     """The subject of an inverted clause ("sier Stoltenberg", "said British Foreign Secretary Liz Truss"); ``oblique`` takes any case."""
     start = hit.last + 1
-    if hit.phrase.lemma:
+    if hit.phrase.lemma or (hit.phrase.loose and facts.verb_second and not (facts.verb_last or facts.inflected_names)):
         start = hit.first + 1
     best: str | None = None
     start = _past_addressee(view, start, facts)
