@@ -144,6 +144,12 @@ def in_place(view: View, at: int, facts: EventFacts) -> str | None:
     return next((one.slug for one in places if view.words[one.first - 1] in facts.locatives), None)
 
 
+def opens_gerund(view: View, at: int, facts: EventFacts) -> bool:
+    """Whether a word behind a comma is a verb that only tells of a circumstance ("…, commenting on it, …"), with a comma to come."""
+    known = any(hit.first == at and hit.form == "gerund" for hit in view.hits) or view.words[at].endswith(facts.adverbials)
+    return known and len(view.words[at]) > NOUN_LETTERS and not any(one.first <= at <= one.last for one in view.actors)
+
+
 def takes_over(view: View, at: int, verb: list[bool]) -> bool:
     """Whether another subject, in its own case and with a verb of its own, follows a comma ("Kyiv blamed Moscow, Russia denied it")."""
     mention = next((one for one in view.actors if at <= one.first <= at + 1), None)

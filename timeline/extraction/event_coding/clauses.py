@@ -6,7 +6,8 @@ somebody is said to have said), since subjects and dates must not leak from one 
 
 from __future__ import annotations
 
-from timeline.extraction.event_coding.cases import takes_over
+from timeline.extraction.event_coding.cases import opens_gerund, takes_over
+from timeline.extraction.event_coding.fields import is_listed
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.view import DASHES, View
 from timeline.extraction.languages.events_facts import EventFacts, joined
@@ -45,27 +46,23 @@ def segment(view: View, facts: EventFacts) -> None:
         for at in range(first, last + 1):
             dated[at] = True
     says = {hit.first: hit for hit in view.hits if hit.trigger and hit.trigger.kind == "speech" and hit.trigger.type == "STATEMENT"}
-    complement = {hit.first for hit in view.hits if hit.trigger and hit.trigger.speaks}
-    verbs_of_saying = complement | says.keys()
-    acts = {hit.first for hit in view.hits if hit.trigger and hit.trigger.speaks and hit.trigger.kind == "act"}
-    acted = False  # whether the last of them has an object rather than a clause ("blamed")
-    stack: list[str] = [MAIN]
-    number, current = 0, MAIN
+    spoken = [hit for hit in view.hits if hit.trigger and hit.trigger.speaks and not (facts.adverbials and hit.form == "gerund")]
+    complement = {hit.first: hit.trigger is not None and hit.trigger.kind == "act" for hit in spoken}  # with an object, no clause: "blamed"
+    verbs_of_saying = complement.keys() | (set() if facts.adverbials else says.keys())
+    stack, number, current = [MAIN], 0, MAIN
     clauses, kinds = [0] * size, [MAIN] * size
-    opened_first = False  # a subordinate clause that opened the sentence ends with its comma
-    clause_has_verb = saying = False
+    opened_first = set_in = False  # a subordinate clause that opened the sentence, or is no more than a participle's, ends with its comma
+    clause_has_verb = saying = acted = False
     bare = -1  # where what is said begins without a complementizer
     bare_start = _first_word(view)
     awaiting = -1  # up to which word a complementizer may follow a speech verb
     turning = joined(MARKS, facts.conditionals, facts.conditional_openers, facts.complementizers, facts.relatives, facts.conjunctions, facts.subordinators)
-
     opening = joined(facts.conjunctions, facts.prepositions)
     little = joined(facts.articles, facts.prepositions, facts.conjunctions, facts.relatives, facts.complementizers, facts.subordinators, facts.titles)
 
     def returns(at: int) -> bool:
         """Whether the main clause goes on after the comma at ``at``: a verb comes next, adverbs and dates aside."""
-        step = at + 1
-        skipped = 0
+        step, skipped = at + 1, 0
         while step < size and skipped < RETURN_REACH and (is_adverb(words[step], facts) or dated[step] or words[step] in facts.prepositions):
             step, skipped = step + 1, skipped + 1
         return step < size and verb[step]
@@ -123,15 +120,17 @@ def segment(view: View, facts: EventFacts) -> None:
         elif word in ENDS:
             number, current, stack = number + 1, MAIN, [MAIN]
         elif word in COMMAS and current != MAIN:
-            if opened_first or (current in (RELATIVE, SUB) and (returns(at) or (current == RELATIVE and resumes(at)))):
+            if opened_first or set_in or (current in (RELATIVE, SUB) and (returns(at) or (current == RELATIVE and resumes(at)))):
                 current = stack.pop() if len(stack) > 1 else MAIN
                 number += 1
-                opened_first = False
+                opened_first = set_in = False
         elif facts.inflected_names and after_comma and current == MAIN and clause_has_verb and (acted or not saying) and takes_over(view, at, verb):
             number, clause_has_verb, saying = number + 1, False, False
         elif after_comma and saying and facts.comma_opens_content and current == MAIN and word not in opening:
             opens, saying = CONTENT, False
-        elif after_comma and _opens_relative(words, at, facts) and not (facts.verb_last and is_infinitive_clause(at)) and not _is_listed(view, at, facts):
+        elif facts.adverbials and after_comma and current == MAIN and opens_gerund(view, at, facts):
+            opens, set_in = RELATIVE, True
+        elif after_comma and _opens_relative(words, at, facts) and not (facts.verb_last and is_infinitive_clause(at)) and not is_listed(view, at, facts):
             opens = RELATIVE
         elif _opens_condition(view, at, facts, after_comma=after_comma) and has_verb(at):
             opens = CONDITION
@@ -175,7 +174,7 @@ def segment(view: View, facts: EventFacts) -> None:
         if at not in verbs_of_saying or quoted[at]:
             continue
         if at in complement:
-            acted = at in acts
+            acted = complement[at]
             awaiting, saying = at + COMPLEMENT_REACH, saying or (current == MAIN and view.attribution < 0)
         if at in says and current in (MAIN, SUB, RELATIVE):
             start = _bare_content(view, says[at], dated, verb, facts)
@@ -239,15 +238,6 @@ def _opens_relative(words: list[str], at: int, facts: EventFacts) -> bool:
     if not facts.inflected_names or words[at] in facts.conjunctions:
         return False
     return any(word in facts.relatives and word not in facts.articles for word in words[at + 1 : at + 3])
-
-
-def _is_listed(view: View, at: int, facts: EventFacts) -> bool:
-    """Whether an article goes on with a list ("Russlands, der Ukraine und …"), or a word like "among them" opens one, and no relative clause."""
-    named = next((one for one in view.actors if at < one.first <= at + 2), None)
-    if named is None or not (facts.verb_last or view.words[at] in facts.partitives):
-        return False
-    after = view.words[named.last + 1] if named.last + 1 < len(view.words) else "."
-    return view.words[at] in facts.partitives or (named.first == at + 1 and (after == "," or after in facts.conjunctions))
 
 
 def is_noun_led(view: View, at: int, facts: EventFacts) -> bool:

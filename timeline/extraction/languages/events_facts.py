@@ -154,6 +154,8 @@ class EventFacts:
     # verb behind a closed quotation stands for, known by these endings.
     plurals: tuple[str, ...] = ()
     gerunds: tuple[str, ...] = ()
+    # Those of them that no adjective has.
+    adverbials: tuple[str, ...] = ()
     quote_verb: str = ""
     # Little words that lean on the verb behind them ("s'en félicite", "n'y croit").
     proclitics: frozenset[str] = frozenset()
