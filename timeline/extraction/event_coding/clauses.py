@@ -7,7 +7,7 @@ somebody is said to have said), since subjects and dates must not leak from one 
 from __future__ import annotations
 
 from timeline.extraction.event_coding.cases import opens_gerund, takes_over
-from timeline.extraction.event_coding.fields import is_listed
+from timeline.extraction.event_coding.lists import is_listed
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.view import DASHES, View
 from timeline.extraction.languages.events_facts import EventFacts, joined
@@ -120,7 +120,9 @@ def segment(view: View, facts: EventFacts) -> None:
         elif word in ENDS:
             number, current, stack = number + 1, MAIN, [MAIN]
         elif word in COMMAS and current != MAIN:
-            if opened_first or set_in or (current in (RELATIVE, SUB) and (returns(at) or (current == RELATIVE and resumes(at)))):
+            if current == CONTENT and RELATIVE in stack and (facts.elisions or facts.verb_last) and returns(at):
+                number, current, stack = number + 1, MAIN, [MAIN]  # "…, qui avait dit que …, a démissionné"
+            elif opened_first or set_in or (current in (RELATIVE, SUB) and (returns(at) or (current == RELATIVE and resumes(at)))):
                 current = stack.pop() if len(stack) > 1 else MAIN
                 number += 1
                 opened_first = set_in = False

@@ -50,6 +50,8 @@ def head_of_phrase(view: View, at: int, floor: int, facts: EventFacts) -> str | 
     start = max(floor, view.clauses.index(view.clauses[at]))
     while start < at and (not view.words[start][0].isalnum() or any(first <= start <= last for first, last, _ in view.timexes)):
         start += 1
+    if start < at and view.words[start] in facts.prepositions and "," in view.words[start:at]:
+        start = view.words.index(",", start) + 1  # "A Bruxelles, les ministres de …"
     first = next((one for one in view.actors if start < one.first < at), None)
     if first is None or view.words[start] not in facts.articles or first.first - start > PEOPLE_REACH or first.owner:
         return None
