@@ -69,7 +69,7 @@ def _is_inverted(view: View, hit: Hit, facts: EventFacts) -> bool:
     while facts.elisions and before > 0 and (view.words[before] in facts.auxiliaries or view.words[before] in facts.person_pronouns):
         before -= 1  # ", a-t-il dit", ", a dit le ministre"
     turned = facts.comma_opens_content or facts.verb_second or (facts.elisions and before < hit.first - 1)
-    if not (turned and hit.phrase.lemma and before >= 0 and view.words[before] == ","):
+    if not (turned and (hit.phrase.lemma or facts.reflexives) and before >= 0 and view.words[before] == ","):
         return False
     if view.words[hit.first + 1 : hit.first + 2] and view.words[hit.first + 1] in facts.person_pronouns and "," in view.words[hit.first + 2 : hit.first + 3]:
         return False  # "…, said he, …" is put in
@@ -80,13 +80,12 @@ def _is_inverted(view: View, hit: Hit, facts: EventFacts) -> bool:
     if facts.verb_second and not facts.comma_opens_content:
         # There a clause of time that opens the sentence, or one beside a name, ends with a comma before its verb, too.
         opening = joined(facts.subordinators, facts.prepositions, facts.conditionals, facts.conditional_openers)
-        if (
-            hit.trigger is None
-            or hit.trigger.kind != "speech"
-            or view.words[_first(view)] in opening
-            or not facts.relatives.isdisjoint(view.words[: hit.first])
-        ):
+        closed = view.words[_first(view)] in opening or not facts.relatives.isdisjoint(view.words[: hit.first])
+        told = any(verbs(view, facts)[: hit.first])
+        if hit.trigger is None or closed or (hit.trigger.kind != "speech" and not told):
             return False
+        if hit.trigger.kind != "speech":
+            return behind.start < len(view.words) and view.words[behind.start][0].isalpha()
         if view.words[behind.start : behind.start + 1] and view.words[behind.start] in facts.person_pronouns:
             return True
     named = any(one.first in behind and not (one.oblique or one.governed) for one in view.actors)

@@ -116,7 +116,8 @@ def resolve_word(view: View, at: int, facts: EventFacts, discourse: Discourse) -
     if word in facts.person_pronouns or (word in facts.epithets and told):
         return discourse.person
     if word in facts.group_pronouns:
-        return None if facts.pairs and " ".join(view.words[at : at + 2]) in facts.pairs else discourse.group
+        several = word in facts.articles and facts.verb_second  # "they", where nothing tells it from the article
+        return None if several or (facts.pairs and " ".join(view.words[at : at + 2]) in facts.pairs) else discourse.group
     if word in facts.titles and at and view.words[at - 1] in facts.sources:
         return None  # "his press secretary": somebody else
     if word in facts.titles:
