@@ -79,7 +79,7 @@ class Coder:
     def _with_told(self, view: View, hit: Hit, found: list[selection.Candidate], *, lead: bool) -> list[selection.Candidate]:
         """The events found and a deed that is told with a time of its own; it takes the place of a statement that tells no more than it."""
         deed = self._deed(view, hit, lead=lead, speaker=view.speaker)
-        if deed is None or any(one.event.edtf == deed.event.edtf and one.event.trigger == deed.event.trigger for one in found):
+        if deed is None or any(selection.is_told(one, deed) for one in found):
             return found
         deeds = [deed, *selection.again(deed, choice.second_day(view, hit, deed.event.date, self.lexicon.facts))]
         if deed.event.modality is not Modality.PLANNED:

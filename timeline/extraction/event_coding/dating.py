@@ -38,8 +38,7 @@ DATE_WORDS = 8
 
 # A text that names so many days tells a history, and its undated sentences are not news of the last of them.
 CHRONICLE_DAYS = 5
-# So many days told one after the other make a report that goes through them in their order.
-ORDERED_DAYS = 3
+ORDERED_DAYS = 3  # so many days, told one after the other, make a report that goes through them in their order
 # What a date in another clause, one beyond a comma, or one coarser than a day counts farther off, in words.
 OTHER_CLAUSE, SET_APART, COARSER = 20, 4, 4
 
@@ -291,9 +290,7 @@ def from_context(
             explanation=f"No date of its own; it opens a report on {context.report}.",
         )  # fmt: skip
     if context.order and context.current and plain and (speaker or news):
-        return assumed(
-            context.current, "context.order", f"No date of its own; the text tells its days in order, and the last one named is {context.current.edtf}."
-        )
+        return assumed(context.current, "context.order", f"No date of its own; the last of the days that the text tells in order is {context.current.edtf}.")
     news = news and {day for day in days if day <= (context.published or "")} <= {context.report}
     if plain and (speaker or news) and context.published and context.report:
         return EventDate(

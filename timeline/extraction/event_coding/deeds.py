@@ -48,6 +48,8 @@ class Deeds(Turned):
         verb = _finite(view, first, hit, facts)
         if mention and mention.first > hit.last and passive:
             return self.active(mention, hit, verb, first, last) or self._whole(first, last)
+        if passive and mention is None:
+            return ""  # "they were discussed": the pronoun means things
         inverted = mention is not None and mention.first > verb and facts.verb_second
         if mention and mention.first > hit.last and not inverted and not speaks:
             return self._whole(first, last)  # a passive with its agent
@@ -68,7 +70,7 @@ class Deeds(Turned):
             plural = True
         else:
             group = coordinated(view, mention, facts) if mention else []
-            name = self.joined(group) if 2 <= len(group) <= 3 else self.joined([mention]) if mention else self.name(doer)
+            name = self.joined(group) if 2 <= len(group) <= 3 else self.joined([mention]) if mention else self.called(doer)
             plural = len(group) > 1
             alike = len({self.gazetteer.actors[slug].kind for slug in doers if slug in self.gazetteer.actors}) == 1
             if not mention and len(doers) > 1 and alike:
@@ -108,7 +110,7 @@ class Deeds(Turned):
             return self._whole(first, last)  # the object stands first
         if name in rest:
             return ""  # a title or a clause beside it stood for the subject
-        comma = "," if rest and facts.relatives_need_comma and next_word(view, after, last, facts) == "," else ""
+        comma = "," if rest and (facts.relatives_need_comma or facts.elisions) and next_word(view, after, last, facts) == "," else ""
         return wording.finish(f"{name} {head}{comma} {rest}") if rest or plural or len(head) > 12 else ""
 
     def of_sentence(self, at: int, doers: Sequence[str] = ()) -> str:
@@ -218,7 +220,8 @@ class Deeds(Turned):
         view, facts = self.view, self.lexicon.facts
         coloured = any(in_cue(view, at) for at in range(verb, hit.first))
         perfect = {cue.first for cue in view.cues if cue.cue == "perfect"}
-        finite = hit.form in ("past", "participle", "present", "base") and (verb == hit.first or verb in perfect)
+        gerund = facts.bare_content and hit.form == "gerund" and verb == hit.first  # "Putin, receiving Y, said …"
+        finite = (gerund or hit.form in ("past", "participle", "present", "base")) and (verb == hit.first or verb in perfect)
         helped = any(view.words[at] in facts.auxiliaries for at in range(verb + 1, hit.first))
         if facts.verb_last and verb == hit.first:
             return tenses.of_now(view, self.text, hit, self.lexicon), hit.first + 1

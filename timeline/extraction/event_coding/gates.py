@@ -57,6 +57,10 @@ def _fault(line: str, words: list[str], lexicon: Lexicon, *, told: bool) -> str:
         letters[-1] in facts.particles and (not lexicon.particles or _closes(letters, lexicon))
     ):
         return "loose end"
+    if facts.bare_content and told and letters[-1] in facts.finite_auxiliaries:
+        return "loose end"
+    if any(one in facts.stand_ins and letters[at - 1] not in facts.counting and _is_bare(letters, at, lexicon) for at, one in enumerate(letters) if at):
+        return "pronoun"  # "the American one made no concession"
     asks = line.endswith("?")
     if told and not asks and letters[0] in lacking(facts.relatives, facts.articles, facts.complementizers):
         return "loose start"
@@ -92,6 +96,12 @@ def _two_verbs(words: list[str], lexicon: Lexicon) -> bool:
     helped = [at for at, word in enumerate(words) if word in facts.auxiliaries]
     openers = joined(facts.complementizers, facts.relatives, facts.subordinators, facts.conjunctions, facts.conditionals, facts.infinitives, PUNCTUATION)
     return any(after - before >= STUMP and not any(word in openers for word in words[:after]) for before, after in pairwise(helped))
+
+
+def _is_bare(words: list[str], at: int, lexicon: Lexicon) -> bool:
+    """Whether no noun follows a word: it ends the line, or a verb comes."""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    return not after or after in lexicon.facts.auxiliaries or bool(lexicon.form_of(after))
 
 
 def _opened(words: list[str], facts: EventFacts) -> bool:

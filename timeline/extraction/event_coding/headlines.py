@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from timeline.extraction.annotations import CodedEvent, Role
+from timeline.extraction.annotations import CodedEvent, Modality, Role
 from timeline.extraction.event_coding import agreement, gates, subjects, templates, wording
 from timeline.extraction.event_coding.clauses import CONDITION, CONTENT
 from timeline.extraction.event_coding.deeds import Deeds, clause_of
@@ -185,6 +185,8 @@ class Writer(Deeds):
                 return line
             spare = spare or line
         line = templates.write(event.type, event.modality, event.actors, self.lexicon.facts, name=self.in_words, behind=lambda slug: side(slug, self.gazetteer))
+        if self.lexicon.facts.bare_content and event.modality is Modality.HYPOTHETICAL:
+            spare = ""  # a mere thought that reads badly is no event
         return line or spare or (self.remains() if needed else "")
 
     def remains(self) -> str:

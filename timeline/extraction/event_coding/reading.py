@@ -193,7 +193,8 @@ def _is_reduced(view: View, hit: Hit, facts: EventFacts) -> bool:
     subject = before in joined(facts.person_pronouns, facts.group_pronouns, facts.first_person, facts.relatives, facts.conjunctions, facts.auxiliaries)
     named = any(one.first <= hit.first - 1 <= one.last for one in view.actors)
     near = any(word in facts.auxiliaries for word in view.words[max(0, hit.first - 4) : hit.first])
-    return not subject and not named and not near and before[0].isalpha() and any(word in facts.agents for word in view.words[hit.last + 1 : hit.last + 6])
+    reach = hit.last + (9 if facts.bare_content else 6)
+    return not subject and not named and not near and before[0].isalpha() and any(word in facts.agents for word in view.words[hit.last + 1 : reach])
 
 
 def open_up(view: View) -> None:

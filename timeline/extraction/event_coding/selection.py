@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from timeline.extraction.annotations import CodedEvent, DateBasis, Timex
+from timeline.extraction.annotations import CodedEvent, DateBasis, Modality, Timex
 
 MOST = 14
 # What each further statement of one speaker loses, so that one speech does not fill the timeline.
@@ -53,6 +53,14 @@ def _is_retold(headline: str, event: CodedEvent, other: CodedEvent) -> bool:
     """Whether a headline only says again what the other of its sentence says of the same day: a request, and that it was reported."""
     first, second = ({word[:STEM] for word in line.casefold().split()} for line in (headline, other.headline))
     return event.edtf == other.edtf and len(first & second) >= RETOLD * min(len(first), len(second))
+
+
+def is_told(statement: Candidate, deed: Candidate) -> bool:
+    """Whether a deed told in a statement is that statement, or done after it was said though it is told as past."""
+    told, done = statement.event, deed.event
+    if told.edtf == done.edtf and told.trigger == done.trigger:
+        return True
+    return done.modality is Modality.HAPPENED and (done.edtf or "").strip("[") > (told.edtf or "9")
 
 
 def again(candidate: Candidate, day: Timex | None) -> list[Candidate]:

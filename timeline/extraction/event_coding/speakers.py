@@ -46,6 +46,8 @@ def _acts(view: View, facts: EventFacts) -> list[Hit]:
             trigger = hit.trigger
             if trigger is None or not trigger.speaks or view.quoted[hit.first] or view.kinds[hit.first] != kind or not _asserted(view, hit, facts):
                 continue
+            if kind == RELATIVE and view.words[view.clauses.index(view.clauses[hit.first])] in facts.tails:
+                continue  # "what he called …"
             known = by_clause.get(view.clauses[hit.first])
             sourced = known is not None and not facts.sources.keys().isdisjoint(view.words[known.first : known.last + 1])  # "by his account"
             if known is None or (known.trigger and known.trigger.type == STATEMENT and trigger.type != STATEMENT and not sourced):

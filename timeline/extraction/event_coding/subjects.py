@@ -45,7 +45,10 @@ def phrase(view: View, mention: ActorMention, facts: EventFacts, gazetteer: Gaze
     before = [at for at in range(start, mention.first) if view.words[at] not in facts.articles]
     commas = [at for at in range(start, mention.first) if view.words[at] == "," and not any(one.last == at - 1 for one in view.actors)]
     adjunct = start < mention.first and (view.words[start] in facts.prepositions or bool(commas))
-    others = any(one.first <= before[0] <= one.last for one in view.actors) and not mention.owner if before else False
+    owned = (
+        facts.bare_content and bool(before) and any(one.owner and one.first <= before[0] <= one.last for one in view.actors)
+    )  # "American and Russian officials"
+    others = any(one.first <= before[0] <= one.last for one in view.actors) and not mention.owner and not owned if before else False
     compound = view.ends[mention.last] > mention.span.end + 1 and view.words[mention.last].find("-") > 0
     if adjunct:
         while start < mention.first and "," in view.words[start : mention.first]:
@@ -126,6 +129,8 @@ def before_tail(view: View, hit: Hit, facts: EventFacts, speaker: str) -> tuple[
     behind = sum(word[0].isalnum() for word in view.words[hit.last + 1 :])
     if facts.gerunds and view.words[0].endswith(facts.gerunds):
         return None  # "having met X, he called it …"
+    if facts.elisions and view.words[hit.last + 1 : hit.last + 2] and view.words[hit.last + 1] in facts.articles:
+        return None  # "Interrogé à Rome, il a jugé la situation grave"
     told = any(verbs(view, facts)[:comma]) or not any(one.slug == speaker and one.first < comma for one in view.actors)
     return (0, comma - 1) if told and comma > 2 and behind <= EXPLETIVE else None
 
@@ -148,6 +153,9 @@ def is_of_things(view: View, at: int, facts: EventFacts) -> bool:
         return False
     helped = [step for step in range(at + 1, min(len(view.words), at + 1 + PASSIVE_REACH)) if view.words[step] in facts.auxiliaries]
     passive = {cue.last for cue in view.cues if cue.cue == "passive"}
+    done = {hit.first for hit in view.hits if hit.form in ("past", "participle")}
+    if facts.bare_content and helped[:1] and helped[0] in passive and helped[-1] + 1 in done:
+        return True  # "they were discussed"
     if len(helped) > 1 and any(step in passive for step in helped[1:]):
         return True
     return bool(helped) and any(word in facts.complementizers for word in view.words[at + 2 : at + EXPLETIVE])

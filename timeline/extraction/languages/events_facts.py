@@ -102,6 +102,9 @@ class EventFacts:
     places: frozenset[str] = frozenset()
     # Verbs whose doer follows a preposition ("drew criticism from").
     drawing: frozenset[str] = frozenset()
+    # Words that stand for a noun said before ("the American one"), and words that go before them where they only count ("no one").
+    stand_ins: frozenset[str] = frozenset()
+    counting: frozenset[str] = frozenset()
     # Nouns in the plural without an "s".
     plural_nouns: frozenset[str] = frozenset()
     # Words that stand for no subject ("there").
