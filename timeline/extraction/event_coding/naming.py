@@ -113,6 +113,11 @@ class Names:
         last = " ".join(parts[first:]) if len(parts[-1]) > SHORT_NAME else name
         return last[:1].upper() + last[1:]
 
+    def called(self, slug: str) -> str:
+        """Who acts, a body as the sentence calls it in another clause where the language's names have articles."""
+        here = next((one for one in self.view.actors if one.slug == slug and self._is_body(one) and not one.governed), None)
+        return self.joined([here]) if here and self.lexicon.facts.articles_with_names else self.name(slug)
+
     def voice(self, slug: str) -> str:
         """Who speaks, before a colon: a person's last name, a body as the sentence calls it where the language's names have articles."""
         here = next((one for one in self.view.actors if one.slug == slug and self._is_body(one) and not one.governed), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from timeline.extraction.annotations import EventActor, Gazetteer, Role
 from timeline.extraction.event_coding.cases import is_one_of_many
-from timeline.extraction.event_coding.clauses import CONDITION, RELATIVE, SUB, is_adverb
+from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, RELATIVE, SUB, is_adverb
 from timeline.extraction.event_coding.discourse import Discourse, resolve_word
 from timeline.extraction.event_coding.fields import head_of_phrase, stop_of_subject
 from timeline.extraction.event_coding.participles import opens_contact
@@ -147,7 +147,7 @@ def _reaches(view: View, mention: ActorMention, at: int, kind: str) -> bool:
     if view.kinds[mention.last] != kind or kind in (RELATIVE, CONDITION):
         return False
     between = view.kinds[mention.last : at]
-    return RELATIVE in between and all(one in (RELATIVE, kind) for one in between)
+    return RELATIVE in between and all(one in (RELATIVE, CONTENT, kind) for one in between)
 
 
 def _step_left(view: View, at: int, facts: EventFacts) -> int:
