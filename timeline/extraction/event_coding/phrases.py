@@ -10,19 +10,17 @@ with the number of phrases.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from timeline.extraction.event_coding.matching import BREAKS, KEPT_WORDS, STOPS, Element, Places, match, precedes
 from timeline.extraction.languages import events_facts
-from timeline.extraction.languages.events_facts import Cue, EventFacts, Trigger
+from timeline.extraction.languages.events_facts import CLASS, Cue, EventFacts, Trigger
 
 # How many words a passive's helping verb may stand before its participle.
 HELPER_REACH = 4
 # How soon the doer of a participle follows.
 AGENT_REACH = 8
-CLASS = re.compile(r"<(\w+)>")
 
 
 @dataclass(frozen=True, slots=True)

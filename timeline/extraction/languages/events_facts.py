@@ -7,6 +7,7 @@ Phrases are written in a small notation (see ``timeline.extraction.event_coding.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
@@ -16,6 +17,8 @@ from timeline.extraction import languages
 from timeline.extraction.errors import LanguageFileError
 from timeline.extraction.plover import EVENT_TYPES
 
+# How a phrase names a class of nouns.
+CLASS = re.compile(r"<(\w+)>")
 KINDS = ("act", "speech", "content", "noun")
 CUES = ("planned", "hypothetical", "negation", "denial", "perfect", "passive", "background", "report", "same_day")
 
@@ -143,6 +146,7 @@ class EventFacts:
     case_endings: tuple[str, ...] = ()
     # The article that names with "die" have only in oblique cases.
     genitive_article: str = ""
+    subject_articles: frozenset[str] = frozenset()
     genitives: tuple[str, ...] = ()
     unchanging: str = ""
     oblique: frozenset[str] = frozenset()
@@ -308,6 +312,9 @@ def load(code: str) -> EventFacts:
     for trigger in facts.triggers:
         if trigger.type not in EVENT_TYPES or trigger.kind not in KINDS:
             raise LanguageFileError(f"{where} trigger {trigger.name!r}: type or kind unknown", remedy=f"types: {EVENT_TYPES}; kinds: {KINDS}")
+    named = {name for rule in (*facts.triggers, *facts.cues) for phrase in rule.phrases for name in CLASS.findall(phrase)}
+    if named - facts.nouns.keys():
+        raise LanguageFileError(f"{where}: classes of nouns {sorted(named - facts.nouns.keys())} are unknown", remedy="list them in [events.nouns]")
     for cue in facts.cues:
         if cue.name not in CUES:
             raise LanguageFileError(f"{where} cue {cue.name!r} is unknown", remedy=f"use only {', '.join(CUES)}")
