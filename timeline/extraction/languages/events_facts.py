@@ -191,6 +191,8 @@ class EventFacts:
     denials: frozenset[str] = frozenset()
     # What a body says something in ("is said in the ministry's statement").
     texts: frozenset[str] = frozenset()
+    # Endings of men's first names that look like a case.
+    given: tuple[str, ...] = ()
     # Endings of women's first names, and of verbs that no woman is the subject of.
     feminine: tuple[str, ...] = ()
     masculine: tuple[str, ...] = ()
@@ -312,7 +314,8 @@ def load(code: str) -> EventFacts:
     for trigger in facts.triggers:
         if trigger.type not in EVENT_TYPES or trigger.kind not in KINDS:
             raise LanguageFileError(f"{where} trigger {trigger.name!r}: type or kind unknown", remedy=f"types: {EVENT_TYPES}; kinds: {KINDS}")
-    named = {name for rule in (*facts.triggers, *facts.cues) for phrase in rule.phrases for name in CLASS.findall(phrase)}
+    phrases = (phrase for group in (*(one.phrases for one in facts.triggers), *(one.phrases for one in facts.cues)) for phrase in group)
+    named = {name for phrase in phrases for name in CLASS.findall(phrase)}
     if named - facts.nouns.keys():
         raise LanguageFileError(f"{where}: classes of nouns {sorted(named - facts.nouns.keys())} are unknown", remedy="list them in [events.nouns]")
     for cue in facts.cues:
