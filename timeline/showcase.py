@@ -12,7 +12,7 @@ from timeline import seed
 from timeline.extraction import edtf, normalization, reading, timexes
 from timeline.extraction.annotations import Basis, CodedEvent, Gazetteer, Published, Timex, TimexType
 from timeline.extraction.languages import codes, events_facts, load
-from timeline.extraction.languages.events_facts import Trigger
+from timeline.extraction.languages.events_rules import Trigger
 from timeline.extraction.languages.timex_facts import Example, Rule, timex_facts
 from timeline.extraction.pipeline import Extractor
 from timeline.extraction.plover import QUAD_OF_TYPE

@@ -15,7 +15,8 @@ from functools import cache
 
 from timeline.extraction.event_coding.matching import BREAKS, KEPT_WORDS, STOPS, Element, Places, match, precedes
 from timeline.extraction.languages import events_facts
-from timeline.extraction.languages.events_facts import CLASS, Cue, EventFacts, Trigger
+from timeline.extraction.languages.events_facts import EventFacts
+from timeline.extraction.languages.events_rules import CLASS, Cue, Trigger
 
 # How many words a passive's helping verb may stand before its participle.
 HELPER_REACH = 4

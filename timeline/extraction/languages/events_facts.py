@@ -7,7 +7,6 @@ Phrases are written in a small notation (see ``timeline.extraction.event_coding.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
@@ -15,44 +14,8 @@ from typing import Any
 
 from timeline.extraction import languages
 from timeline.extraction.errors import LanguageFileError
+from timeline.extraction.languages.events_rules import CLASS, CUES, KINDS, Cue, Trigger, as_tuple, record
 from timeline.extraction.plover import EVENT_TYPES
-
-# How a phrase names a class of nouns.
-CLASS = re.compile(r"<(\w+)>")
-KINDS = ("act", "speech", "content", "noun")
-CUES = ("planned", "hypothetical", "negation", "denial", "perfect", "passive", "background", "report", "same_day")
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """Phrases that report one type of event.
-
-    ``kind`` is "act" (the words name the deed), "speech" (somebody says something; the content may decide the type) or "content"
-    (counts only inside what somebody says) or "noun" (types a dated clause whose verb is not known). ``speaks`` marks acts done in words,
-    whose doer is a speaker; ``own`` marks content that tells about the speaker's own side. ``blocks`` are look-alikes that take the words
-    without reporting anything. ``weight`` is 0 to 1.
-    """
-
-    name: str
-    type: str
-    phrases: tuple[str, ...]
-    kind: str = "act"
-    speaks: bool = False
-    own: bool = False
-    weight: float = 0.7
-    blocks: tuple[str, ...] = ()
-    examples: tuple[str, ...] = ()
-    near_misses: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """Phrases that colour an event (planned, hypothetical, denied …) without being one."""
-
-    name: str
-    phrases: tuple[str, ...]
-    examples: tuple[str, ...] = ()
-    near_misses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,21 +237,6 @@ def lacking(words: frozenset[str], *classes: frozenset[str]) -> frozenset[str]:
     return words.difference(*classes)
 
 
-def _tuple(value: Any) -> tuple[Any, ...]:
-    return tuple(tuple(item) if isinstance(item, list) else item for item in value)
-
-
-def _record(kind: type[Trigger] | type[Cue], raw: Mapping[str, Any], where: str) -> Any:
-    known = {one.name for one in fields(kind)}
-    unknown = sorted(set(raw) - known)
-    if unknown:
-        raise LanguageFileError(f"{where}: unknown keys {unknown}", remedy=f"use only {', '.join(sorted(known))}")
-    if not raw.get("name") or not raw.get("phrases"):
-        raise LanguageFileError(f"{where}: a rule needs a name and phrases", remedy="give both")
-    values: dict[str, Any] = {key: _tuple(value) if isinstance(value, list) else value for key, value in raw.items()}
-    return kind(**values)
-
-
 @cache
 def load(code: str) -> EventFacts:
     """The event facts of a language; raises LanguageFileError for an unknown key, type, kind or cue."""
@@ -301,13 +249,13 @@ def load(code: str) -> EventFacts:
     values: dict[str, Any] = {}
     for key, value in raw.items():
         if key == "triggers":
-            values[key] = tuple(_record(Trigger, one, f"{where} trigger {one.get('name')!r}") for one in value)
+            values[key] = tuple(record(Trigger, one, f"{where} trigger {one.get('name')!r}") for one in value)
         elif key == "cues":
-            values[key] = tuple(_record(Cue, one, f"{where} cue {one.get('name')!r}") for one in value)
+            values[key] = tuple(record(Cue, one, f"{where} cue {one.get('name')!r}") for one in value)
         elif shapes[key].startswith("frozenset"):
             values[key] = frozenset(value)
         elif isinstance(value, list):
-            values[key] = _tuple(value)
+            values[key] = as_tuple(value)
         else:
             values[key] = value
     facts = EventFacts(**values)
