@@ -76,7 +76,10 @@ def _is_inverted(view: View, hit: Hit, facts: EventFacts) -> bool:
     placed = hit.first + 2 if view.words[hit.first].endswith(facts.impersonal or ("?",)) and hit.first + 1 < len(view.words) else 0
     if placed and view.words[placed - 1] in facts.locatives and any(one.first == placed for one in view.actors):
         return True  # "…, warned in Washington"
-    behind = range(hit.first + 1, min(len(view.words), hit.first + SUBJECT_REACH))
+    reach = SUBJECT_REACH + 2 * facts.verb_last  # "empörte sich am Montag der Minister"
+    behind = range(hit.first + 1, min(len(view.words), hit.first + reach))
+    if facts.verb_last:
+        behind = range(behind.start, next((at for at in behind if view.words[at] == ","), behind.stop))
     if facts.verb_second and not facts.comma_opens_content:
         # There a clause of time that opens the sentence, or one beside a name, ends with a comma before its verb, too.
         opening = joined(facts.subordinators, facts.prepositions, facts.conditionals, facts.conditional_openers)

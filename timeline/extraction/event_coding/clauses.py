@@ -122,6 +122,8 @@ def segment(view: View, facts: EventFacts) -> None:
         elif word in COMMAS and current != MAIN:
             if current == CONTENT and RELATIVE in stack and (facts.elisions or facts.verb_last) and returns(at):
                 number, current, stack = number + 1, MAIN, [MAIN]  # "…, qui avait dit que …, a démissionné"
+            elif current == RELATIVE and RELATIVE in stack and facts.verb_last and returns(at):
+                number, current, stack = number + 1, MAIN, [MAIN]  # "…, der gesagt hatte, die Stadt sei verloren, trat zurück"
             elif opened_first or set_in or (current in (RELATIVE, SUB) and (returns(at) or (current == RELATIVE and resumes(at)))):
                 current = stack.pop() if len(stack) > 1 else MAIN
                 number += 1

@@ -32,6 +32,8 @@ class Deeds(Turned):
         view, facts = self.view, self.lexicon.facts
         if hit.first == view.attribution or (hit in view.asides and facts.elisions):
             return ""  # "he added": nothing but what is said; "reçue par X"
+        if facts.verb_last and view.kinds[hit.first] == RELATIVE:
+            return ""  # its verb comes last, its subject before it
         first, last = clause_of(view, hit, facts)
         passive = facts.bare_content and is_passive(view, hit, facts)
         mention = next((one for one in view.actors if one.slug == doer and first <= one.first <= last and (one.first < hit.last + 4 or passive)), None)
@@ -116,6 +118,8 @@ class Deeds(Turned):
     def of_sentence(self, at: int, doers: Sequence[str] = ()) -> str:
         """All of a sentence whose main clause comes first, where it fits; a pronoun at its head gives way to the ``doers``."""
         view = self.view
+        if self.lexicon.facts.verb_last and view.kinds[at] == RELATIVE:
+            return ""
         if view.kinds[0] != MAIN or view.attribution >= 0 or True in view.quoted:
             return ""
         start, end = wording.strip(view, 0, len(view.words) - 1, self.lexicon.facts)

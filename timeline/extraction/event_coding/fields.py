@@ -13,6 +13,7 @@ from timeline.extraction.languages.events_facts import EventFacts, joined
 
 # How far behind the article that opens a subject the name of whose people it is may stand.
 PEOPLE_REACH = 9
+PEOPLE = 4
 
 
 def stop_of_subject(view: View, at: int, facts: EventFacts) -> int:
@@ -45,6 +46,8 @@ def shares_preposition(view: View, first: int, facts: EventFacts) -> bool:
 
 def head_of_phrase(view: View, at: int, floor: int, facts: EventFacts) -> str | None:
     """The actor whose people open a clause as its subject ("les émissaires de la Géorgie ont menacé"), None where none does."""
+    if facts.verb_last:
+        return _of_people(view, at, facts)
     if not facts.elisions:
         return None
     start = max(floor, view.clauses.index(view.clauses[at]))
@@ -58,6 +61,18 @@ def head_of_phrase(view: View, at: int, floor: int, facts: EventFacts) -> str | 
     before = view.words[start + 1 : first.first]
     of = any(word in facts.genitive_words for word in before)
     return first.slug if of and not any(word in facts.auxiliaries or word == "," for word in before) else None
+
+
+def _of_people(view: View, at: int, facts: EventFacts) -> str | None:
+    """The actor whose people a noun before the verb at ``at`` names ("die Minister der Nato-Staaten", "eine Delegation von US-Senatoren")."""
+    for one in view.actors:
+        start = next((step for step in range(one.first - 1, max(-1, one.first - PEOPLE), -1) if view.words[step] in facts.genitive_words), None)
+        if start is None or start < 2 or one.last >= at or view.clauses[one.last] != view.clauses[at]:
+            continue
+        head = next((step for step in range(start - 1, max(-1, start - PEOPLE), -1) if view.words[step] in facts.articles), None)
+        if head is not None and view.words[head] in facts.subject_articles and (not head or view.words[head - 1] not in facts.prepositions):
+            return one.slug
+    return None
 
 
 def _is_free(view: View, mention: ActorMention, facts: EventFacts) -> bool:

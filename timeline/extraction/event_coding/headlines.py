@@ -54,6 +54,7 @@ class Writer(Deeds):
             name = self.name(speaker)
             rest = wording.render(view, self.text, first + 1, last, facts, room=LONGEST - len(name) - 1)
             rest = self._in_present(rest)
+            rest = agreement.in_indicative(f"{name} {rest}", self.lexicon).removeprefix(f"{name} ")
             return subjects.main_order(f"{name} {rest}", self.lexicon) if len(rest) >= wording.SHORTEST // 2 else ""
         opener = next((one for one in view.actors if one.first <= first + 1 and one.last >= first), None)
         if opener and person and facts.inflected_names and opener.slug == speaker and not view.quoted[first]:

@@ -192,7 +192,7 @@ def subject_after(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer,
     for at in range(start, min(len(view.words), start + AFTER_REACH)):
         word = view.words[at]
         mention = next((one for one in view.actors if one.first <= at <= one.last), None)
-        if facts.inflected_names and not mention and _is_date(view, at, facts):
+        if (facts.inflected_names or facts.verb_last) and not mention and _is_date(view, at, facts):
             continue
         if mention:
             cased = facts.inflected_names and not oblique and (mention.oblique or mention.governed or is_one_of_many(view, mention, hit, facts))

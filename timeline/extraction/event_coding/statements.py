@@ -57,6 +57,8 @@ def _as_said(view: View, hit: Hit, *, speaker: str | None, facts: EventFacts, ga
         return trigger.type if ours is not False or not trigger.own else None
     if view.kinds[hit.first] == CONDITION:
         return None
+    if ours and trigger.type in HOSTILE and trigger.kind == "act" and not hit.phrase.lemma and not trigger.speaks:
+        return None  # "he expects an invasion": somebody else's
     if ours:
         if how is Modality.DENIED:
             return "REJECT"

@@ -113,6 +113,8 @@ def insertion(view: View, hit: Hit, facts: EventFacts) -> range | None:
         return None  # "…, said the minister, Sergei Lavrov": a name set off by commas
     if after is not None and any(kind == CONTENT for kind in view.kinds[hit.last + 1 : after]):
         return None  # what is said has begun
+    if before and after and after + 1 < len(words) and view.kinds[before - 1] == RELATIVE and view.kinds[after + 1] == CONTENT:
+        return None  # "X, der … war, bekräftigte am Dienstag, man werde …"
     inside = range(before, after) if before is not None and after is not None else range(0)
     pronouns = joined(facts.person_pronouns, facts.group_pronouns, facts.titles)
     named = any(one.first in inside for one in view.actors) or any(view.words[at] in pronouns for at in inside)
