@@ -275,7 +275,9 @@ def from_context(
         return replace(assumed(source, "context.heading", f"No date of its own; it stands under the heading {source.text}."), basis=source.basis)
     known = context.by_speaker.get(speaker or "") or (context.ahead.get(speaker or "") if lead or quote else None)
     days = context.days.get(paragraph, set())
-    if context.before and (plain or quote) and not (known and known.edtf in days):
+    # What is planned for a day ahead dates no statement that follows it.
+    ahead = bool(speaker and context.published and context.before and (context.before.edtf or "") > context.published)
+    if context.before and (plain or quote) and not (known and known.edtf in days) and not ahead:
         return assumed(context.before, "context.paragraph", f"No date of its own; what is told right before it is dated {context.before.edtf}.")
     if known and (plain or quote or lead):
         return assumed(known, "context.statement", f"No date of its own; the same speaker's statement is dated {known.edtf} in this text.")
@@ -285,16 +287,11 @@ def from_context(
     if context.chronicle:
         return UNDATED
     if lead and context.report:
-        return EventDate(
-            context.report, DateBasis.ASSUMED, rule="context.lead", anchor=context.report,
-            explanation=f"No date of its own; it opens a report on {context.report}.",
-        )  # fmt: skip
+        return assumed(EventDate(context.report), "context.lead", f"No date of its own; it opens a report on {context.report}.")
     if context.order and context.current and plain and (speaker or news):
         return assumed(context.current, "context.order", f"No date of its own; the last of the days that the text tells in order is {context.current.edtf}.")
     news = news and {day for day in days if day <= (context.published or "")} <= {context.report}
     if plain and (speaker or news) and context.published and context.report:
-        return EventDate(
-            context.report, DateBasis.ASSUMED, rule="context.report", anchor=context.published,
-            explanation=f"No date of its own; told as news in a report on {context.report}.",
-        )  # fmt: skip
+        told = assumed(EventDate(context.report), "context.report", f"No date of its own; told as news in a report on {context.report}.")
+        return replace(told, anchor=context.published)
     return UNDATED

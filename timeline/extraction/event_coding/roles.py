@@ -45,7 +45,9 @@ def subject_before(view: View, at: int, facts: EventFacts, gazetteer: Gazetteer,
             continue
         if mention.owner:
             outside = bool(facts.outsiders) and any(word in facts.outsiders for word in view.words[mention.last + 1 : mention.last + 3])
-            owner = owner or (None if outside else mention)
+            # "on Finnish radio said X": what a preposition opens the clause with owns no subject.
+            aside = facts.verb_second and not (facts.verb_last or facts.inflected_names) and mention.governed and mention.first == 1
+            owner = owner or (None if outside or aside else mention)
         elif not is_governed(view, mention, facts) and (best is None or not _is_person(best, gazetteer) or _is_person(mention, gazetteer)):
             best = mention
     if best:
