@@ -73,6 +73,9 @@ def _is_inverted(view: View, hit: Hit, facts: EventFacts) -> bool:
         return False
     if view.words[hit.first + 1 : hit.first + 2] and view.words[hit.first + 1] in facts.person_pronouns and "," in view.words[hit.first + 2 : hit.first + 3]:
         return False  # "…, said he, …" is put in
+    nominatives = (one.last + 1 for one in view.actors if one.last + 2 < hit.first and not (one.oblique or one.governed or one.owner))
+    if any(view.words[at] == "," for at in nominatives):
+        return False  # "X, speaking in Y, urged Z": what stands between the commas is set in
     placed = hit.first + 2 if view.words[hit.first].endswith(facts.impersonal or ("?",)) and hit.first + 1 < len(view.words) else 0
     if placed and view.words[placed - 1] in facts.locatives and any(one.first == placed for one in view.actors):
         return True  # "…, warned in Washington"

@@ -83,7 +83,7 @@ class Cases:
         entry = self.gazetteer.actors.get(span.slug)
         if span.how == "demonym" or entry is None:
             return words[0].endswith(self.facts.case_endings)
-        if words[0] not in self.heads and words[0].endswith(self.facts.case_endings) and len(words) > 1:
+        if words[0] not in self.heads and self._declined(words[0]) and len(words) > 1:
             return True
         if any(word in self.heads for word in words[:2]):
             return False
@@ -101,7 +101,11 @@ class Cases:
         if words[-1] not in names:
             return True
         unchanging = words[-1][-1] in self.facts.unchanging
-        return unchanging and len(words) > 1 and words[-2] not in names and words[-2].endswith(self.facts.case_endings)
+        return unchanging and len(words) > 1 and words[-2] not in names and self._declined(words[-2])
+
+    def _declined(self, first_name: str) -> bool:
+        """Whether a first name shows another case; "Sergei" ends like one and is none."""
+        return first_name.endswith(self.facts.case_endings) and not (self.facts.given and first_name.endswith(self.facts.given))
 
     def _inflected(self, names: frozenset[str]) -> frozenset[str]:
         """The case forms of names, by the first paradigm of the language that fits each."""
