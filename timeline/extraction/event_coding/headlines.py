@@ -188,6 +188,8 @@ class Writer(Deeds):
         line = templates.write(event.type, event.modality, event.actors, self.lexicon.facts, name=self.in_words, behind=lambda slug: side(slug, self.gazetteer))
         if self.lexicon.facts.bare_content and event.modality is Modality.HYPOTHETICAL:
             spare = ""  # a mere thought that reads badly is no event
+        if self.lexicon.facts.elisions and gates.flaw(spare, lexicon=self.lexicon) == "no subject":
+            spare = ""  # "Avaient dénoncé …": who did was not found
         return line or spare or (self.remains() if needed else "")
 
     def remains(self) -> str:
