@@ -59,7 +59,8 @@ def _read(text: str, start: int, end: int, facts: LayoutFacts, outlets: Outlets)
     match = _WITH_AGENCY.match(text, start, end) if "(" in opening or "/" in opening else None
     if match:
         name = match["agency"] or match["slashed"]
-        goes_on = text[match.end() : match.end() + 1].islower()  # a party behind a politician's name
+        # Without a dash, a small letter goes on from a politician's name and party.
+        goes_on = match[0].rstrip().endswith((")", "/")) and text[match.end() : match.end() + 1].islower()
         agency = agency_of(name, outlets)
         shouted = bool(match["place"]) and match["place"].isupper()
         date = _date(text, match, facts)
