@@ -69,7 +69,8 @@ def _fault(line: str, words: list[str], lexicon: Lexicon, *, told: bool) -> str:
     if not facts.inflected_names and not line.endswith("?") and not line.rstrip("”»“\"'").endswith("?"):
         form = lexicon.form_of(letters[0])
         conditional = letters[0] in facts.conditional_openers and "," in words  # "Sollte Russland angreifen, …"
-        if (letters[0] in facts.auxiliaries and not conditional) or (form in PAST and not quoted and letters[0] not in facts.articles):
+        place = letters[0] in facts.unaccented and not letters[1].endswith(facts.participles or ("?",))  # "A Paris, …"
+        if (letters[0] in facts.auxiliaries and not conditional and not place) or (form in PAST and not quoted and letters[0] not in facts.articles):
             return "no subject"
     # Most headlines hold no such word at all, and most of the time went into asking this of each of their words.
     if told and not joined(facts.person_pronouns, facts.group_pronouns).isdisjoint(words) and any(_is_pronoun(words, at, lexicon) for at in range(len(words))):
