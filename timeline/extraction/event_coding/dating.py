@@ -212,13 +212,14 @@ def open_context(layout: Layout, *, paragraphs: list[list[View]], sentences: Seq
     """The context at the top of a text: the day it reports on, the days of its paragraphs, the dates that are headings."""
     published = layout.published.value
     context = Context(published if edtf.bounds(published) else None)
+    told: list[str] = []
     for views in paragraphs:
         for view in views:
             day = of_sentence(view, facts).edtf
             if day:
                 context.days.setdefault(view.sentence.paragraph, set()).add(day)
+                told += [day] if day <= (context.published or "") else []
     context.report = _report_day(context.published, paragraphs)
-    told = [day for views in paragraphs for view in views if (day := of_sentence(view, facts).edtf) and day <= (context.published or "")]
     context.order = context.report != context.published and len(set(told)) >= ORDERED_DAYS and told == sorted(told)
     named = set().union(*context.days.values()) if context.days else set()
     named = {day for day in named if not context.published or day <= context.published}  # what is still to come makes no history
