@@ -18,7 +18,8 @@ from timeline.extraction.plover import EVENT_TYPES
 
 ARTICLES = sorted((Path(__file__).resolve().parents[2] / "fixtures" / "articles").glob("*.txt"))
 DATES = {
-    "Friday": "2022-01-28", "Wednesday": "2022-01-26", "fredag": "2022-01-28", "Fredag": "2022-01-28", "Freitag": "2022-01-28", "vendredi": "2022-01-28", "пятницу": "2022-01-28",
+    "Friday": "2022-01-28", "Wednesday": "2022-01-26", "fredag": "2022-01-28", "Freitag": "2022-01-28", "vendredi": "2022-01-28", "пятницу": "2022-01-28",
+    "Fredag": "2022-01-28",
 }  # fmt: skip
 MORE = NAMES | {"Румыния": "romania", "Russlands": "russia"}
 
