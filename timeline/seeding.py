@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.core import serializers
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.serializers.base import DeserializationError, DeserializedObject
 from django.db import DatabaseError, models, transaction
+
+from timeline.natural_keys import Known
 
 BUNDLED = ("sources.json", "actors.json")
 
@@ -36,37 +36,8 @@ def load_missing(files: list[Path]) -> Counter[str]:
     return counts
 
 
-class _Known(dict[type[models.Model], dict[tuple[str, ...], Any]]):
-    """For each table the numbers of its rows by natural key, read with one question instead of several for each row of a file."""
-
-    def __missing__(self, table: type[models.Model]) -> dict[tuple[str, ...], Any]:
-        rows = table._default_manager.values_list("pk", *table.natural_fields)  # type: ignore[attr-defined]
-        self[table] = {_as_key(key): number for number, *key in rows}
-        return self[table]
-
-    def key(self, table: type[models.Model], fields: dict[str, Any]) -> tuple[str, ...]:
-        """The natural key of a row of a fixture."""
-        found: list[Any] = []
-        for name in dict.fromkeys(path.partition("__")[0] for path in table.natural_fields):  # type: ignore[attr-defined]
-            field = table._meta.get_field(name)
-            value = fields.get(name, field.get_default())
-            found += value if isinstance(value, list) else [field.to_python(value)]
-        return _as_key(found)
-
-    def resolved(self, table: type[models.Model], fields: dict[str, Any]) -> dict[str, Any]:
-        """The fields with the numbers of the rows that they refer to; what isn't stored yet is left for Django to find or to wait for."""
-        relations = {field.name: field.related_model for field in table._meta.concrete_fields if hasattr(field.related_model, "natural_fields")}
-        numbers = {name: self[relations[name]].get(_as_key(value)) for name, value in fields.items() if name in relations and isinstance(value, list)}
-        return fields | {name: number for name, number in numbers.items() if number is not None}
-
-
-def _as_key(values: Iterable[Any]) -> tuple[str, ...]:
-    """As text: a fixture has dates as text, the database has them as dates."""
-    return tuple(map(str, values))
-
-
 def _load(file: Path, counts: Counter[str]) -> None:
-    known = _Known()
+    known = Known()
     waiting: list[DeserializedObject] = []
     try:
         for row in _rows(file):
@@ -75,10 +46,7 @@ def _load(file: Path, counts: Counter[str]) -> None:
             if key in known[table]:
                 counts["present"] += 1
                 continue
-            # With a number Django doesn't look for the row; without one it is saved as new.
-            new = {"model": row["model"], "pk": 0, "fields": known.resolved(table, row["fields"])}
-            [item] = serializers.deserialize("python", [new], handle_forward_references=True)
-            item.object.pk = None
+            item = known.as_object(table, row["fields"])
             item.save()
             known[table][key] = item.object.pk
             counts["added"] += 1

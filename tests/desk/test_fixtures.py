@@ -6,10 +6,15 @@ import json
 import re
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from tests.factories import make_actor
+from tests.factories import make_actor, make_event
+from timeline.desk import fixtures
 from timeline.models import Actor
+from timeline.seeding import load_missing
 
 pytestmark = pytest.mark.django_db
 URL = "/admin/fixtures/"
@@ -84,8 +89,7 @@ def test_a_broken_file_says_where_it_broke_and_changes_nothing(admin_client, dat
 
 
 def test_confirming_a_broken_file_changes_nothing(admin_client):
-    content = json.dumps([*rows(("norway", "Norway")), *rows(("x", ""))])
-    response = admin_client.post(URL, {"content": content, "name": "mine.json", "confirm": "yes"})
+    response = admin_client.post(URL, {"file": upload([*rows(("norway", "Norway")), *rows(("x", ""))]), "confirm": "yes"})
     assert response.status_code == 400
     assert not Actor.objects.exists()
 
@@ -97,6 +101,133 @@ def test_a_row_may_refer_to_a_later_one(admin_client):
     assert Actor.objects.get(slug="lavrov").affiliation.slug == "russia"
 
 
+def test_a_stored_row_may_refer_to_a_later_one_and_keeps_what_the_file_does_not_name(admin_client):
+    make_actor("lavrov", name="Lavrov", kind="person", description="a minister")
+    first = {"model": "timeline.actor", "fields": {"slug": "lavrov", "affiliation": ["russia"]}}
+    preview = admin_client.post(URL, {"file": upload([first, *rows(("russia", "Russia"))])})
+    assert [(change.field, change.after) for change in preview.context["preview"].rows[0].changes] == [("affiliation", "Russia")]
+    admin_client.post(URL, hidden(preview) | {"confirm": "yes"})
+    lavrov = Actor.objects.get(slug="lavrov")
+    assert (lavrov.affiliation.slug, lavrov.name, lavrov.description) == ("russia", "Lavrov", "a minister")
+
+
+def test_a_row_that_waits_for_one_that_never_comes_is_named(admin_client):
+    first = {"model": "timeline.actor", "fields": {"slug": "lavrov", "name": "Lavrov", "kind": "person", "affiliation": ["nowhere"]}}
+    preview = admin_client.post(URL, {"file": upload([*rows(("russia", "Russia")), first])}).context["preview"]
+    [refused] = preview.of("reject")
+    assert refused.number == 2
+    assert "affiliation: there is no nowhere" in refused.problem
+
+
+def test_a_row_that_comes_twice_is_added_once(admin_client):
+    preview = admin_client.post(URL, {"file": upload(rows(("norway", "Norway"), ("norway", "Norway"), ("norway", "Norge")))}).context["preview"]
+    assert [row.action for row in preview.rows] == ["add", "same", "change"]
+
+
+UNFIT = [
+    pytest.param({"slug": "x", "name": "", "kind": "state"}, "name", id="found-before-it-is-written"),
+    pytest.param({"slug": "x", "name": "X", "kind": "state", "wikidata_id": "Q20"}, "same wikidata id (actor_wikidata_unique)", id="found-by-the-database"),
+    pytest.param({"slug": "x", "name": "X", "kind": "state", "affiliation": 7}, "affiliation", id="number-of-another-database"),
+    pytest.param({"slug": 7.5, "name": None, "kind": ["state"]}, "name", id="values-of-other-kinds"),
+]
+
+
+@pytest.mark.parametrize(("fields", "words"), UNFIT)
+def test_a_row_that_does_not_fit_hides_no_other(admin_client, fields, words):
+    norway, sweden, finland = rows(("norway", "Norway"), ("sweden", "Sweden"), ("finland", "Finland"))
+    norway["fields"]["wikidata_id"] = "Q20"
+    again = {"model": "timeline.actor", "fields": {"slug": "oslo", "name": "Oslo", "kind": "state", "affiliation": ["norway"]}}
+    preview = admin_client.post(URL, {"file": upload([norway, sweden, {"model": "timeline.actor", "fields": fields}, again, finland])}).context["preview"]
+    assert [row.action for row in preview.rows] == ["add", "add", "reject", "add", "add"]
+    assert words in preview.rows[2].problem
+
+
+def test_a_column_that_the_code_fills_in_is_no_change(admin_client):
+    make_actor("norway").aliases.create(alias="Norvège", language="fr")
+    row = {"model": "timeline.actoralias", "fields": {"actor": ["norway"], "alias": "Norvège", "language": "fr", "folded": "of another version"}}
+    assert admin_client.post(URL, {"file": upload([row])}).context["preview"].counts["same"] == 1
+
+
+def test_a_clash_with_what_was_read_from_texts_says_what_to_do_instead(admin_client):
+    state = {"event": [make_event().event.uid], "known_from": "1999-01-01", "current": True, "headline": "Another", "sources": 1, "mentions": 1}
+    state |= {
+        "type": "CONSULT",
+        "modality": "happened",
+        "salience": 0.5,
+        "precision": "none",
+        "sort_on": "1999-01-01",
+        "date_basis": "none",
+        "status": "extracted",
+    }
+    response = admin_client.post(URL, {"file": upload([{"model": "timeline.eventstate", "fields": state}])})
+    assert response.status_code == 400
+    assert "another row has the same event (state_one_current)" in response.context["preview"].rows[0].problem
+    assert "ingest the texts" in response.content.decode()
+
+
+def queries_for(admin_client, count):
+    """How many questions a preview of this many rows asks that are stored already."""
+    listed = rows(*((f"actor-{count}-{at}", f"Actor {at}") for at in range(count)))
+    for row in listed:
+        make_actor(**row["fields"]).aliases.create(alias=row["fields"]["name"], language="en")
+    listed += [
+        {"model": "timeline.actoralias", "fields": {"actor": [row["fields"]["slug"]], "alias": row["fields"]["name"], "language": "en"}} for row in listed
+    ]
+    with CaptureQueriesContext(connection) as asked:
+        response = admin_client.post(URL, {"file": upload(listed)})
+    assert response.context["preview"].counts == {"add": 0, "change": 0, "same": 2 * count, "reject": 0}
+    # One savepoint is opened and closed for every 200 rows.
+    return len([query for query in asked if "SAVEPOINT" not in query["sql"]])
+
+
+def test_rows_that_are_stored_already_cost_no_questions(admin_client):
+    assert queries_for(admin_client, 500) == queries_for(admin_client, 10)
+
+
+def test_new_rows_cost_one_question_each(admin_client):
+    with CaptureQueriesContext(connection) as asked:
+        admin_client.post(URL, {"file": upload(rows(*((f"actor-{at}", "An actor") for at in range(500))))})
+    assert len(asked) < 550
+
+
+def test_rows_that_are_left_alone_are_counted_and_not_listed(admin_client):
+    make_actor("norway", name="Norway", kind="state")
+    page = admin_client.post(URL, {"file": upload(rows(("norway", "Norway"), ("sweden", "Sweden")))}).content.decode()
+    assert "<b>1</b> already the same" in page
+    assert "sweden" in page
+    assert "norway" not in page
+
+
+def test_a_long_list_is_cut_and_says_so(admin_client):
+    page = admin_client.post(URL, {"file": upload(rows(*((f"actor-{at}", f"Actor {at}") for at in range(230))))}).content.decode()
+    assert page.count('<tr class="desk-add">') == 200
+    assert "and 30 more" in page
+
+
+@pytest.mark.parametrize("loaded", [False, True], ids=["new", "unchanged"])
+def test_the_page_for_a_file_of_ten_thousand_rows_stays_small(admin_client, loaded):
+    file = settings.FIXTURES_DIR / "actors.json"
+    if loaded:
+        load_missing([file])
+    response = admin_client.post(URL, {"file": upload(file.read_bytes())})
+    assert response.status_code == 200
+    assert response.context["preview"].counts["same" if loaded else "add"] == len(response.context["preview"].rows)
+    assert len(response.content) < 300_000
+
+
+@pytest.mark.parametrize("packed", ["not base64!", "bm90IHBhY2tlZA=="], ids=["other-letters", "other-bytes"])
+def test_a_preview_that_comes_back_damaged_asks_for_the_file_again(admin_client, packed):
+    response = admin_client.post(URL, {"packed": packed, "name": "mine.json", "confirm": "yes"})
+    assert response.status_code == 400
+    assert "Upload it again" in response.content.decode()
+
+
+def test_a_small_parcel_cannot_hold_more_than_the_limit(admin_client):
+    response = admin_client.post(URL, {"packed": fixtures.pack(b" " * 50_000_000), "name": "mine.json"})
+    assert response.status_code == 400
+    assert "the limit is" in response.content.decode()
+
+
 def test_a_visitor_is_sent_to_log_in(client):
     response = client.post(URL, {"file": upload(rows(("norway", "Norway")))})
     assert response.status_code == 302 and "/admin/login/" in response["Location"]
@@ -104,7 +235,7 @@ def test_a_visitor_is_sent_to_log_in(client):
 
 def test_staff_without_the_permission_loads_nothing(client, django_user_model):
     client.force_login(django_user_model.objects.create_user("reader", is_staff=True))
-    response = client.post(URL, {"content": json.dumps(rows(("norway", "Norway"))), "name": "x", "confirm": "yes"})
+    response = client.post(URL, {"file": upload(rows(("norway", "Norway"))), "confirm": "yes"})
     assert response.status_code == 400
     assert "you may not" in response.content.decode()
     assert not Actor.objects.exists()

@@ -24,13 +24,14 @@ class FixtureForm(forms.Form):
         required=False, label="Upload a fixture", help_text="JSON, at most 5 MB", widget=forms.FileInput(attrs={"accept": ".json,application/json"})
     )
     bundled = forms.CharField(required=False, widget=forms.HiddenInput)
-    content = forms.CharField(required=False, strip=False, widget=forms.HiddenInput)
+    packed = forms.CharField(required=False, widget=forms.HiddenInput)
     name = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         if self.errors:
             return cleaned
+        data = None
         if upload := cleaned.get("file"):
             cleaned["name"] = upload.name
             if upload.size > fixtures.MAX_BYTES:
@@ -41,16 +42,14 @@ class FixtureForm(forms.Form):
             if chosen is None:
                 raise forms.ValidationError(f"There is no bundled fixture {name!r}.")
             cleaned["name"], data = name, chosen.read_bytes()
-        elif cleaned.get("content"):
-            data = cleaned["content"].encode()
-        else:
+        elif not cleaned.get("packed"):
             raise forms.ValidationError("Choose a file first.")
         try:
-            cleaned["rows"] = fixtures.parse(data)
+            cleaned["rows"] = fixtures.parse(data if data is not None else fixtures.unpack(cleaned["packed"]))
         except fixtures.FixtureError as error:
             raise forms.ValidationError(str(error)) from error
-        if not cleaned.get("bundled"):
-            cleaned["content"] = data.decode("utf-8-sig")
+        if upload:
+            cleaned["packed"] = fixtures.pack(data)
         return cleaned
 
 

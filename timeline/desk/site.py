@@ -49,7 +49,7 @@ class DeskSite(AdminSite):
             elif form.is_valid():
                 context |= {"preview": fixtures.preview(form.cleaned_data["rows"], user=request.user)}
             if "preview" in context:
-                carried = {key: form.cleaned_data.get(key) or "" for key in ("bundled", "content", "name")}
+                carried = {key: form.cleaned_data.get(key) or "" for key in ("bundled", "packed", "name")}
                 context |= {"carried": carried, "name": form.cleaned_data["name"], **_listed(context["preview"])}
             status = 200 if "preview" in context and context["preview"].loadable else 400
         return TemplateResponse(request, "admin/desk/fixtures.html", {**self.each_context(request), **context}, status=status)
@@ -87,6 +87,6 @@ LISTED_PER_ACTION = 200
 
 
 def _listed(preview: fixtures.Preview) -> dict[str, Any]:
-    """The preview's rows as the page lists them: what needs a look first, and not more of a kind than anyone reads."""
-    groups = [preview.of(action) for action in ("reject", "change", "add", "same")]
-    return {"preview_groups": [rows[:LISTED_PER_ACTION] for rows in groups], "left_out": sum(max(0, len(rows) - LISTED_PER_ACTION) for rows in groups)}
+    """The preview's rows as the page lists them: what needs a look first, and not more of a kind than anyone reads; what stays is only counted."""
+    groups = [(action, preview.of(action)) for action in ("reject", "change", "add")]
+    return {"preview_groups": [(action, rows[:LISTED_PER_ACTION], max(0, len(rows) - LISTED_PER_ACTION)) for action, rows in groups if rows]}
