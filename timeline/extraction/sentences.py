@@ -25,9 +25,10 @@ _ENDS = re.compile(r"[.!?…:;,][\"'”’»«)\]*_]{0,4}$")
 # A closing quote after a sentence end, where the next word starts afresh: sentencex misses it when the marks do not pair.
 _QUOTE_END = re.compile(r"[.!?…][\"”»“’']{1,2}\s+(?=[\"“„«‘–—]?\s?[A-ZÀ-ÞА-ЯЁІЇЄҐ])")
 # A full stop behind a whole word, then a number: rules made for ordinals ("am 17. Dezember") run on there.
+_NUMBER_AHEAD = re.compile(r"[.!?]\s+\d")
 _NUMBER_STARTS = re.compile(r"\b(?P<word>[^\W\d_]{3,40}|\d{4})[.!?]\s+(?=\d)")
 # A full stop behind a whole word, then a capital: rules borrowed from another language take "med", "den" for abbreviations there.
-_WORD_ENDS = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[\"“„«‘–—]?\s?[A-ZÀ-Þ])")
+_WORD_ENDS = re.compile(r"\.(?<=[^\W\d_]{3}\.)\s+(?=[\"“„«‘–—]?\s?[A-ZÀ-Þ])")
 _INITIAL = re.compile(r"(?:^|[\s(\"“«.-])[A-ZÀ-ÞА-ЯЁІЇЄҐ]\.$")
 _ORDINAL = re.compile(r"(?:^|\s)\d{1,2}\.$")
 _ASKED = re.compile(r"[!?…][\"”»“’']{1,2}$")
@@ -108,11 +109,17 @@ def _sentences(text: str, piece: Block, facts: LayoutFacts) -> list[Span]:
         whole = _stripped(text, piece.start, piece.end)  # no sentence ends within
         return [whole] if whole else []
     edges = [piece.start]
+    # Few blocks hold what the repairs look for, so each is first asked of the whole block.
+    quotes = _QUOTE_END.search(text, piece.start, piece.end) is not None
+    numbers = _NUMBER_AHEAD.search(text, piece.start, piece.end) is not None
+    borrowed = facts.code != facts.sentence_rules
     for raw in sentencex.get_sentence_boundaries(facts.sentence_rules, text[piece.start : piece.end]):
         start, end = piece.start + raw["start_index"], piece.start + raw["end_index"]
-        edges += [match.end() for match in _QUOTE_END.finditer(text, start, end) if match.end() < end]
-        edges += [match.end() for match in _NUMBER_STARTS.finditer(text, start, end) if not _is_short(match["word"], facts)]
-        if facts.code != facts.sentence_rules:
+        if quotes:
+            edges += [match.end() for match in _QUOTE_END.finditer(text, start, end) if match.end() < end]
+        if numbers:
+            edges += [match.end() for match in _NUMBER_STARTS.finditer(text, start, end) if not _is_short(match["word"], facts)]
+        if borrowed:
             edges += [match.end() for match in _WORD_ENDS.finditer(text, start, end) if match.end() < end and _is_plain(text, start, match.start(), facts)]
         edges.append(end)
     edges[-1] = piece.end
@@ -145,7 +152,8 @@ def _is_plain(text: str, start: int, stop: int, facts: LayoutFacts) -> bool:
 
 def _opener(text: str, start: int, edge: int) -> int:
     """How many characters before ``edge`` are an opening quote with its space."""
-    match = _OPENER.search(text[max(start, edge - 4) : edge])
+    before = text[max(start, edge - 4) : edge]
+    match = None if before.isascii() else _OPENER.search(before)
     return len(match[0]) if match else 0
 
 
@@ -157,7 +165,7 @@ def _goes_on(text: str, before: Span, after: Span, facts: LayoutFacts) -> bool:
         return True
     if head[0].islower():
         return True
-    if _ASKED.search(tail):
+    if not tail.endswith(".") and _ASKED.search(tail):
         words = head.split(maxsplit=4)[:4]
         return any(word.strip(".,:;").casefold() in facts.attribution for word in words) and not text.startswith(("“", '"', "«"), after.start)
     if not tail.endswith("."):

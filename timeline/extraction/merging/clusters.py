@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from timeline.extraction import edtf
-from timeline.extraction.annotations import ActorEntry, CodedEvent
-from timeline.extraction.merging.compatibility import Dates, compare, conflicting, dates, kin
+from timeline.extraction.annotations import ActorEntry, CodedEvent, Modality
+from timeline.extraction.merging.compatibility import Dates, compare, dates, elsewhere, kin, parted
 from timeline.extraction.merging.features import SPOKEN, Features, features
 from timeline.extraction.merging.mentions import ActorFacts, MentionRecord
 
@@ -15,6 +15,9 @@ from timeline.extraction.merging.mentions import ActorFacts, MentionRecord
 QUOTED = re.compile(r"[“”„«»‹›\"‘—–-]")
 ADJACENT = 3  # characters between neighbouring sentences
 NEAR = 200  # characters between two sentences of one run of quotes: a short sentence or a paragraph's break may lie between
+
+# Whether two EDTF dates, each with its stance, keep events apart.
+Apart = dict[tuple[str, str, Modality, Modality], bool]
 
 
 def cluster_text(events: Sequence[CodedEvent], *, text: str, language: str, actors: Iterable[ActorEntry] | ActorFacts = ()) -> tuple[int, ...]:
@@ -25,10 +28,11 @@ def cluster_text(events: Sequence[CodedEvent], *, text: str, language: str, acto
     facts = actors if isinstance(actors, ActorFacts) else ActorFacts.of(actors)
     known = [features(_record(event, text, language), facts) for event in events]
     clusters: list[list[Features]] = []
+    apart: Apart = {}
     numbers = [0] * len(known)
     for index in sorted(range(len(known)), key=lambda index: (known[index].mention.start, known[index].mention.number)):
         one = known[index]
-        home = _home(one, clusters)
+        home = _home(one, clusters, apart)
         if home is None:
             clusters.append([one])
             home = len(clusters) - 1
@@ -38,9 +42,11 @@ def cluster_text(events: Sequence[CodedEvent], *, text: str, language: str, acto
     return tuple(numbers)
 
 
-def _home(one: Features, clusters: list[list[Features]]) -> int | None:
+def _home(one: Features, clusters: list[list[Features]], apart: Apart) -> int | None:
     """The cluster that the mention joins: the statement that it goes on with, else the best fit; None where it founds one."""
-    open_to = [place for place, members in enumerate(clusters) if _admits(members, one)]
+    open_to = [place for place, members in enumerate(clusters) if _admits(members, one, apart)]
+    if not open_to:
+        return None
     if one.mention.continues is not None:
         told = [place for place in open_to if any(_goes_on(member, one) for member in clusters[place])]
         if told:
@@ -59,10 +65,20 @@ def _home(one: Features, clusters: list[list[Features]]) -> int | None:
     return best[1] if best else None
 
 
-def _admits(members: list[Features], one: Features) -> bool:
-    """No member excludes it, and none stands in its sentence or on the day beside its own: a text that tells two tells of two."""
-    for member in members:  # noqa: SIM110 - asked a hundred times a text, and a generator costs more than most of the answers
-        if member.mention.start == one.mention.start or conflicting(member, one, beside=True):
+def _admits(members: list[Features], one: Features, apart: Apart) -> bool:
+    """No member excludes it, and none stands in its sentence or on the day beside its own: a text that tells two tells of two.
+
+    Asked a hundred times a text, of a handful of dates: ``apart`` keeps what two of them with their stances answer.
+    """
+    start, day, how = one.mention.start, one.mention.edtf, one.stance
+    for member in members:
+        if member.mention.start == start:
+            return False
+        key = member.mention.edtf, day, member.stance, how
+        answer = apart.get(key)
+        if answer is None:
+            answer = apart[key] = parted(member, one, beside=True)
+        if answer or elsewhere(member, one):
             return False
     return True
 

@@ -121,13 +121,18 @@ def _mutual(one: Features, other: Features) -> bool:
 
 def conflicting(one: Features, other: Features, *, beside: bool = False) -> bool:
     """Whether the two may on no account stand in one event, whatever third mention joins them; ``beside``: nor where they are on days side by side."""
+    return parted(one, other, beside=beside) or elsewhere(one, other)
+
+
+def parted(one: Features, other: Features, *, beside: bool = False) -> bool:
+    """Whether stances or dates of the two exclude each other; ``beside``: days side by side do so, too."""
     if one.stance is not other.stance:
         return True
     relation = dates(one.mention, other.mention)
-    return relation is None or (beside and relation is Dates.NEXT) or _elsewhere(one, other)
+    return relation is None or (beside and relation is Dates.NEXT)
 
 
-def _elsewhere(one: Features, other: Features) -> bool:
+def elsewhere(one: Features, other: Features) -> bool:
     """Whether two meetings were held in different places."""
     return _mutual(one, other) and bool(one.places and other.places) and not one.places & other.places
 
@@ -137,7 +142,7 @@ def compare(one: Features, other: Features) -> Likeness | None:
     first, second = one.mention, other.mention
     relation = dates(first, second)
     kinship = kin(first.type, second.type)
-    if relation is None or not kinship or one.stance is not other.stance or _elsewhere(one, other):
+    if relation is None or not kinship or one.stance is not other.stance or elsewhere(one, other):
         return None  # as `conflicting` has it, the dates looked at once
     within = first.article == second.article
     if (relation is Dates.UNDATED and not within) or (relation is Dates.NEXT and within):

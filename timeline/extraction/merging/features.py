@@ -26,9 +26,10 @@ FIGURE = 32  # what is lower may be the day of a month
 
 @dataclass(frozen=True)  # no slots: cached properties need a dictionary
 class Features:
-    """A mention with what every comparison of it needs.
+    """A mention with what every comparison of it needs; actors that only close comparisons ask for are widened on first use.
 
     ``principals`` are those who act with their states, ``doers`` each as the state or body alone; ``sides`` and ``everyone`` are such roots as well.
+    ``receiving`` are those to whom it is done, ``recipients`` the same with their states.
     ``sole`` tells that its text reports no other event of the kind of the same doers and date. ``headline``, ``wording`` (of headline and sentence)
     and ``cognates`` hold words as ``closeness`` shortens them, without the names of ``named``, the actors with their states.
     """
@@ -38,12 +39,29 @@ class Features:
     principals: frozenset[str]
     doers: frozenset[str]
     persons: frozenset[str]
-    recipients: frozenset[str]
-    sides: frozenset[str]
-    everyone: frozenset[str]
-    named: frozenset[str]
+    receiving: frozenset[str]
     facts: ActorFacts = field(repr=False, compare=False)
     sole: bool = False
+
+    @cached_property
+    def recipients(self) -> frozenset[str]:
+        return self.facts.widened(self.receiving)
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        return self.facts.roots(self.initiators | self.receiving)
+
+    @cached_property
+    def everyone(self) -> frozenset[str]:
+        return self.facts.roots(self._listed)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        return self.facts.widened(self._listed)
+
+    @property
+    def _listed(self) -> frozenset[str]:
+        return self.initiators.union(actor.slug for actor in self.mention.actors)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -100,18 +118,13 @@ def stance(mention: MentionRecord) -> Modality:
 def features(mention: MentionRecord, facts: ActorFacts) -> Features:
     """The mention with its actors widened to their states."""
     acting = initiators(mention.actors, mention.speaker)
-    receiving = {actor.slug for actor in mention.actors if actor.role is Role.RECIPIENT}
-    listed = {actor.slug for actor in mention.actors} | acting
     return Features(
         mention=mention,
         initiators=acting,
         principals=facts.widened(acting),
         doers=facts.roots(acting),
         persons=acting & facts.persons,
-        recipients=facts.widened(receiving),
-        sides=facts.roots(acting | receiving),
-        everyone=facts.roots(listed),
-        named=facts.widened(listed),
+        receiving=frozenset(actor.slug for actor in mention.actors if actor.role is Role.RECIPIENT),
         facts=facts,
     )
 
