@@ -152,6 +152,9 @@ def _weekday(fields: Fields, context: Context, expression: Unresolved) -> Answer
             return anchored(week_day(base, weekday).isoformat(), context, "in the same week")
         found = (last if last != base else base - dt.timedelta(7)) if step < 0 else last + dt.timedelta(7)
         return anchored(found.isoformat(), context, PAST if step < 0 else AHEAD)
+    week = context.week_of_sentence(expression.start)
+    if week is not None:
+        return anchored((week + dt.timedelta(weekday)).isoformat(), context, "in the week named before it")
     if last == base:
         return anchored(base.isoformat(), context, "the day of publication")
     leans = "lean" in fields and not context.looks_back(expression.start, expression.end)

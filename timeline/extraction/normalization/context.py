@@ -188,6 +188,12 @@ class Context:
         back = [match.end() for match in cues.past.finditer(before)] if cues.past else []
         return not back or ahead[-1] > back[-1]
 
+    def week_of_sentence(self, at: int) -> dt.date | None:
+        """The first day of the week that the sentence has named last before a place ("next week he flies to Kyiv, on Tuesday to …"), or None."""
+        if self.last is None or self._last_at < self._opening(at) or edtf.precision(self.last_edtf or "") != "week":
+            return None
+        return self.last if self.last.weekday() == 0 else None
+
     def is_appointed(self, start: int) -> bool:
         """Whether the words before a weekday make it the day of an appointment ("set for Friday")."""
         appointed = _cues(self.language).appointed
