@@ -193,6 +193,18 @@ TAILS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("top", "publisher"),
+    [
+        ("Example Mirror\n\nNews   Politics   Sport   Weather", "Example Mirror"),
+        ("Example Mirror\n\nWhat both sides want from each other", None),
+        ("an unsigned note\n\nNews   Politics   Sport   Weather", None),
+    ],
+)
+def test_a_name_above_the_menu_is_a_masthead(top, publisher):
+    assert lay_out(f"{top}\n\n{TITLE['en']}\n\n{BODY['en']}", known_publishers=KNOWN).publisher == publisher
+
+
 @pytest.mark.parametrize("tail", TAILS)
 def test_closing_notices_end_the_report(tail):
     text = page("en", "", foot=tail)

@@ -21,13 +21,14 @@ _CODE = re.compile(r"\d{3}|/\w+/")
 _QUOTED = re.compile(r"[«“„\"]([^«»“”„\"]{2,40})[»”“\"]")
 _HEAD, _FOOT = 15, 12
 _SITE_LINE = 60  # characters
+_MASTHEAD = 4  # words
 
 
 def find_publisher(text: str, page: Page, *, url: str | None, agency: str | None, facts: LayoutFacts, outlets: Outlets) -> str | None:
     """The publisher's name, as known where it is known, None where nothing tells.
 
     In turn: the address; a record line at the top; reprint, copyright and notice formulas, a line or a window title that is an outlet's name, the
-    dateline's agency, of which an outlet that carries an agency's report goes first; a photo's credit; the links; the bare host of the address.
+    dateline's agency, of which an outlet that carries an agency's report goes first; a photo's credit; the links; the bare host of the address; a masthead.
     """
     found = outlets.at(url) or _recorded(page, outlets)
     if found:
@@ -35,7 +36,7 @@ def find_publisher(text: str, page: Page, *, url: str | None, agency: str | None
     named = [*_by_formula(page, facts, outlets), *_by_name_line(page, outlets), *([agency] if agency else [])]
     for name in (*(each for each in named if each not in WIRES), *named[:1]):
         return name
-    return _by_credit(page, outlets) or _by_links(text, outlets) or host_of(url) or _by_own_host(page)
+    return _by_credit(page, outlets) or _by_links(text, outlets) or host_of(url) or _by_own_host(page) or _by_masthead(page)
 
 
 def _recorded(page: Page, outlets: Outlets) -> str | None:
@@ -154,3 +155,13 @@ def _by_own_host(page: Page) -> str | None:
         if _HOST.fullmatch(line.text) and line.text.lower() == line.text:
             return line.text.removeprefix("www.")
     return None
+
+
+def _by_masthead(page: Page) -> str | None:
+    """The name at the very top, right above a site's menu: a word or a few, all with capitals."""
+    if len(page.lines) < 2 or page.lines[1].kind is not Kind.FURNITURE:
+        return None
+    name = page.lines[0]
+    if name.kind is not Kind.TEXT or name.closed or not 0 < name.words <= _MASTHEAD:
+        return None
+    return name.text if all(word[0].isupper() or word[0].isdigit() for word in name.text.split() if len(word) > 3) else None
