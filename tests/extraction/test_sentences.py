@@ -18,7 +18,7 @@ SENTENCES = {
     "attribution behind a question": ("en", ["“Will they attack?” Blinken asked.", "Nobody answered."]),
     "attribution behind an exclamation": ("en", ["“Not now!” said the minister.", "The talks ended."]),
     "a quote that ends inside a paragraph": ("en", ["“It is difficult,” he said.", "“There is a difference between the two.”", "Talks go on."]),
-    "marks that do not pair": ("en", ["“It is a farce,” she was heard to say.", "“Nobody here asked for it.\"", "Moscow had waited for it."]),
+    "marks that do not pair": ("en", ["“It is a farce,” she was heard to say.", '“Nobody here asked for it."', "Moscow had waited for it."]),
     "a date that opens a sentence": (
         "no",
         ["USA slo alarm i fjor høst.", "10. november kom meldingen.", "Svaret kom kl. 19 den 3. des. 2021.", "7. desember møttes de."],
