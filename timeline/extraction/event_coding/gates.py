@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -30,7 +31,19 @@ def flaw(line: str, *, lexicon: Lexicon, head: str = "", needed: bool = True) ->
     return fault or (_without_object(words, fold(head), lexicon, needed=needed) if told and head else "")
 
 
-@lru_cache(maxsize=16)  # a line is judged by each form of its verb
+def passes(line: str, heads: Iterable[str], *, lexicon: Lexicon, needed: bool) -> bool:
+    """Whether a headline may be printed: with one of ``heads`` as its verb where that is ``needed``, else with whichever of them."""
+    fault, words, told = _structure(line, lexicon)
+    if fault or not told:
+        return not fault
+    for head in heads:
+        good = not _without_object(words, fold(head), lexicon, needed=needed)
+        if good is needed:
+            return good
+    return not needed
+
+
+@lru_cache(maxsize=16)  # a line is judged by itself and by its verb
 def _structure(line: str, lexicon: Lexicon) -> tuple[str, list[str], bool]:
     """The fault that a line has whatever its verb, its words, and whether it is told without a speaker before a colon."""
     speaker, colon, said = line.partition(": ")
@@ -46,7 +59,7 @@ def _fault(line: str, words: list[str], lexicon: Lexicon, *, told: bool) -> str:
     start = line.lstrip("".join(facts.quotes) + "«“„\"'")[:1]
     if not (start.isupper() or start.isdigit()):
         return "no capital"
-    opening, closing = (mark.strip() for mark in facts.quotes)
+    opening, closing = facts.quotes[0].strip(), facts.quotes[1].strip()
     if opening != closing and line.count(opening) != line.count(closing):
         return "open quotation"
     quoted = opening in line
@@ -59,7 +72,10 @@ def _fault(line: str, words: list[str], lexicon: Lexicon, *, told: bool) -> str:
         return "loose end"
     if facts.bare_content and told and letters[-1] in facts.finite_auxiliaries:
         return "loose end"
-    if any(one in facts.stand_ins and letters[at - 1] not in facts.counting and _is_bare(letters, at, lexicon) for at, one in enumerate(letters) if at):
+    stands = not facts.stand_ins.isdisjoint(letters)
+    if stands and any(
+        one in facts.stand_ins and letters[at - 1] not in facts.counting and _is_bare(letters, at, lexicon) for at, one in enumerate(letters) if at
+    ):
         return "pronoun"  # "the American one made no concession"
     asks = line.endswith("?")
     if told and not asks and letters[0] in lacking(facts.relatives, facts.articles, facts.complementizers):
@@ -95,6 +111,8 @@ def _two_verbs(words: list[str], lexicon: Lexicon) -> bool:
     """Whether a second auxiliary follows with nothing that could open a clause for it ("Russia will attack Ukraine has grown")."""
     facts = lexicon.facts
     helped = [at for at, word in enumerate(words) if word in facts.auxiliaries]
+    if len(helped) < 2:
+        return False
     openers = joined(facts.complementizers, facts.relatives, facts.subordinators, facts.conjunctions, facts.conditionals, facts.infinitives, PUNCTUATION)
     return any(after - before >= STUMP and not any(word in openers for word in words[:after]) for before, after in pairwise(helped))
 
@@ -151,13 +169,13 @@ def _points(words: list[str], at: int, lexicon: Lexicon) -> bool:
 def _without_object(words: list[str], head: str, lexicon: Lexicon, *, needed: bool) -> str:
     """Whether the verb of a deed is missing or stands without the object that it needs."""
     facts = lexicon.facts
-    heads = word_pattern(facts.elisions).findall(head)
-    if heads[-1] not in words:
+    verb = head if head.isalpha() else word_pattern(facts.elisions).findall(head)[-1]
+    if verb not in words:
         return "no verb" if needed else ""
-    at = len(words) - 1 - words[::-1].index(heads[-1])
+    at = len(words) - 1 - words[::-1].index(verb)
     if facts.past_only and any(words[step] in facts.past_only and not _opened(words[at + 1 : step], facts) for step in range(at + 1, len(words))):
         return "two verbs"
-    if lexicon.lemma_of(heads[-1]) not in facts.object_verbs:
+    if lexicon.lemma_of(verb) not in facts.object_verbs:
         return ""
     before = words[max(0, at - STUMP) : at]
     if facts.verb_second and any(word in facts.auxiliaries for word in words[:at]) and before[-1:] and before[-1] not in facts.auxiliaries:

@@ -6,7 +6,7 @@ quotation marks where it is a quotation that speaks in the first person. Reading
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline.extraction.annotations import CodedEvent, Modality, Role
@@ -171,18 +171,10 @@ class Writer(Deeds):
 
         The verb of ``hit`` must have its object, and must be there at all where it is ``needed``.
         """
-        lemma = hit.phrase.lemma if hit else ""
-        heads = [""]
-        if hit and lemma:
-            form = self.lexicon.facts.headline_form or "present"
-            heads = [self.text[self.view.starts[hit.first] : self.view.ends[hit.first]], lemma, self.lexicon.form(lemma, form)]
-            apart = self.lexicon.particles.get(lemma)
-            heads += [apart[1], self.lexicon.form(apart[1], form)] if apart else []
         spare = ""
         for read in readings:
             line = read()
-            flaws = (gates.flaw(line, lexicon=self.lexicon, head=head, needed=needed) for head in dict.fromkeys(heads))
-            if line and ("" in flaws if needed else not any(flaws)):
+            if line and (gates.passes(line, self._heads(hit), lexicon=self.lexicon, needed=needed) if hit and hit.phrase.lemma else not self.flaw(line)):
                 return line
             spare = spare or line
         line = templates.write(event.type, event.modality, event.actors, self.lexicon.facts, name=self.in_words, behind=lambda slug: side(slug, self.gazetteer))
@@ -191,6 +183,17 @@ class Writer(Deeds):
         if self.lexicon.facts.elisions and gates.flaw(spare, lexicon=self.lexicon) == "no subject":
             spare = ""  # "Avaient dénoncé …": who did was not found
         return line or spare or (self.remains() if needed else "")
+
+    def _heads(self, hit: Hit) -> Iterator[str]:
+        """The ways in which a headline may spell its verb, the likeliest first."""
+        lemma, form = hit.phrase.lemma, self.lexicon.facts.headline_form or "present"
+        yield self.lexicon.form(lemma, form)
+        yield self.text[self.view.starts[hit.first] : self.view.ends[hit.first]]
+        yield lemma
+        apart = self.lexicon.particles.get(lemma)
+        if apart:
+            yield apart[1]
+            yield self.lexicon.form(apart[1], form)
 
     def remains(self) -> str:
         """The sentence up to the last phrase that fits: better than to lose a deed for want of a headline, unless it reads badly."""

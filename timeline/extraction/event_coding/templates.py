@@ -47,5 +47,5 @@ def leading(slugs: list[str], behind: Callable[[str], str]) -> list[str]:
     """The actors without the states and bodies that others among them act for."""
     if len(slugs) < 2:
         return slugs
-    kept = [one for one in slugs if not any(behind(other) == one and other != one for other in slugs)]
-    return kept[:MOST_NAMES]
+    backing = {state for one in slugs if (state := behind(one)) != one}
+    return [one for one in slugs if one not in backing][:MOST_NAMES]

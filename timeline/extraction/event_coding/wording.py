@@ -18,8 +18,9 @@ MARKS = frozenset('“”„«»"')
 TURNING = ELLIPSES | MARKS | DASHES | frozenset(",;.!?")  # marks at which a headline may end
 # A cut leaves at least this much; commas this close to each other separate the parts of a list; a clause cut so short is left out.
 LEAST, LISTED = 14, 4
+ASIDE = (RELATIVE, SUB)  # clauses that a headline can do without
 STUMP = 4
-SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)])")
+SPACE_BEFORE = re.compile(r" ([,.;:!?%)])")
 
 
 def finish(line: str) -> str:
@@ -98,42 +99,43 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
     What does not fit is cut off where a phrase ends; "" where none ends in time, or, for a ``clause``, where none does behind a verb. The
     words ``without`` are passed over.
     """
-    dated = date_words(view, facts)
+    dated, known = date_words(view, facts), verbs(view, facts)
+    words, starts, ends, clauses, kinds = view.words, view.starts, view.ends, view.clauses, view.kinds
+    fillers, own = facts.fillers, clauses[first] if first <= last else 0
     pieces: list[tuple[str, int]] = []
-    known = verbs(view, facts)
     named = names_in_marks(view, text, first, last) if facts.inflected_names and "«" in view.words else frozenset[int]()
     length, behind, cut, taken = 0, -1, "", ""  # ``taken``: the last word
-    turning = joined(TURNING, facts.fillers, facts.conjunctions, facts.subordinators)  # other words, most of them, are taken as they come
+    turning = joined(TURNING, fillers, facts.conjunctions, facts.subordinators)  # other words, most of them, are taken as they come
     for at in range(first, last + 1):
         if at in dated or at in without:
             continue
-        word = view.words[at]
+        word, start, end = words[at], starts[at], ends[at]
         turns = word in turning
         if turns:
-            if (word in facts.fillers and at != last) or (word in MARKS and at not in named):
+            if (word in fillers and at != last) or (word in MARKS and at not in named):
                 continue
             if word == "," and (taken in ("", ",") or _around_filler(view, at, dated, facts)):
                 continue
-            if (word in DASHES and (at == first or text[view.starts[at] - 1].isspace())) or word in ELLIPSES:
+            if (word in DASHES and (at == first or text[start - 1].isspace())) or word in ELLIPSES:
                 if not pieces:
                     continue
                 cut = "clause"
                 break
         if word == taken and word.isalpha():
             continue
-        aside = length > SHORTEST and view.clauses[at] != view.clauses[first] and view.kinds[at] in (RELATIVE, SUB)
+        aside = length > SHORTEST and clauses[at] != own and kinds[at] in ASIDE
         if (aside and taken not in facts.tails) or (turns and _begins_anew(view, text, at, pieces, facts, span=(first, last), length=length)):
             cut = "clause"
             break
-        elided = bool(pieces) and pieces[-1][0].endswith(("'", "’"))
-        gap = " " if pieces and not elided and _parted(text[behind : view.starts[at]]) else ""
-        piece = gap + text[view.starts[at] : view.ends[at]]
+        # Behind an elided word ("l'") none stands.
+        gap = " " if taken and behind < start and taken[-1] != "'" and (text[behind] == " " or any(map(str.isspace, text[behind:start]))) else ""
+        piece = gap + text[start:end]
         length, taken = length + len(piece), word
         pieces.append((piece, at))
         if length > room and word[0].isalnum():
             cut = "room"
             break
-        behind = view.ends[at]
+        behind = end
     if clause and not cut and last + 1 < len(view.words) and view.words[last + 1][0].isalnum():
         cut = "clause"
     if cut == "room":
@@ -179,10 +181,6 @@ def _around_filler(view: View, at: int, dated: set[int], facts: EventFacts) -> b
         return before > 0 and any(view.words[step] == "," for step in range(max(0, before - 4), before))
     out = after < len(view.words) and (view.words[after] in facts.fillers or after in dated)
     return out and any(view.words[step] == "," for step in range(after + 1, min(len(view.words), after + 4)))
-
-
-def _parted(between: str) -> bool:
-    return between == " " or any(one.isspace() for one in between)
 
 
 def _ends(view: View, text: str, at: int) -> bool:
@@ -278,12 +276,8 @@ def _waits(word: str, initial: str, facts: EventFacts) -> bool:
 
 
 def _trim(view: View, pieces: list[tuple[str, int]], facts: EventFacts, *, cut: bool) -> str:
-    loose = joined(
-        facts.conjunctions,
-        lacking(facts.articles, facts.pointers, facts.particles),
-        lacking(facts.complementizers, facts.articles, facts.prepositions),
-        lacking(facts.relatives, facts.articles),
-    )
+    openers = joined(lacking(facts.complementizers, facts.articles, facts.prepositions), lacking(facts.relatives, facts.articles))
+    loose = joined(facts.conjunctions, lacking(facts.articles, facts.pointers, facts.particles), openers)
     if cut:
         words = [view.words[at] for _, at in pieces]
         opened = max(
@@ -293,8 +287,13 @@ def _trim(view: View, pieces: list[tuple[str, int]], facts: EventFacts, *, cut: 
             pieces = pieces[:opened]
     if cut:  # a whole clause may well end with "in" or "is"
         loose = joined(loose, facts.articles, facts.prepositions, facts.auxiliaries, facts.tails, facts.subordinators)
-    while pieces and (view.words[pieces[-1][1]] in loose or (view.words[pieces[-1][1]][-1] not in ")%.»" and not view.words[pieces[-1][1]][0].isalnum())):
-        pieces = pieces[:-1]
-    line = " ".join("".join(piece for piece, _ in pieces).split()).strip(" ,;:–—-")
-    line = line if line.count("«") == line.count("»") else line.replace("«", "").replace("»", "")
+    stop = len(pieces)
+    while stop:
+        word = view.words[pieces[stop - 1][1]]
+        if word not in loose and (word[0].isalnum() or word[-1] in ")%.»"):
+            break
+        stop -= 1
+    line = "".join([piece for piece, _ in pieces[:stop]]).strip(" ,;:–—-")
+    if facts.inflected_names and line.count("«") != line.count("»"):
+        line = line.replace("«", "").replace("»", "")
     return SPACE_BEFORE.sub(r"\1", line)
