@@ -74,8 +74,7 @@ class Deeds(Turned):
             group = coordinated(view, mention, facts) if mention else []
             name = self.joined(group) if 2 <= len(group) <= 3 else self.joined([mention]) if mention else self.called(doer)
             plural = len(group) > 1
-            alike = len({self.gazetteer.actors[slug].kind for slug in doers if slug in self.gazetteer.actors}) == 1
-            if not mention and len(doers) > 1 and alike:
+            if not mention and len(doers) > 1 and len({self.gazetteer.actors[slug].kind for slug in doers if slug in self.gazetteer.actors}) == 1:
                 name, plural = f" {facts.and_word} ".join((", ".join(map(self.name, doers[:-1])), self.name(doers[-1]))), True
         room = LONGEST - len(name) - 1
         now = tenses.told_now(view, self.text, hit, verb=verb, after=verb + 1, last=last, lexicon=self.lexicon, room=room) if facts.perfects else None
@@ -252,7 +251,7 @@ def _finite(view: View, first: int, hit: Hit, facts: EventFacts) -> int:
         if view.words[at] in facts.auxiliaries or in_cue(view, at):
             verb = at
         elif facts.verb_second:
-            if view.words[at] in ",;:" or verb < hit.first or view.words[at] in facts.complementizers:
+            if view.words[at] in ",;:" or verb < hit.first or view.words[at] in joined(facts.complementizers, facts.subordinators):
                 break
         elif not is_adverb(view.words[at], facts) and view.words[at] not in facts.fillers and not subjects.sets_off_filler(view, at, facts):
             break

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from timeline.extraction import edtf
-from timeline.extraction.annotations import ActorEntry, CodedEvent, Modality
-from timeline.extraction.merging.compatibility import Dates, compare, dates, elsewhere, kin, parted
+from timeline.extraction.annotations import ActorEntry, CodedEvent
+from timeline.extraction.merging.compatibility import Dates, compare, dates, elsewhere, kin
 from timeline.extraction.merging.features import SPOKEN, Features, features
 from timeline.extraction.merging.mentions import ActorFacts, MentionRecord
 
@@ -16,8 +16,8 @@ QUOTED = re.compile(r"[“”„«»‹›\"‘—–-]")
 ADJACENT = 3  # characters between neighbouring sentences
 NEAR = 200  # characters between two sentences of one run of quotes: a short sentence or a paragraph's break may lie between
 
-# Whether two EDTF dates, each with its stance, keep events apart.
-Apart = dict[tuple[str, str, Modality, Modality], bool]
+# Whether two EDTF dates keep events apart.
+Apart = dict[tuple[str, str], bool]
 
 
 def cluster_text(events: Sequence[CodedEvent], *, text: str, language: str, actors: Iterable[ActorEntry] | ActorFacts = ()) -> tuple[int, ...]:
@@ -51,10 +51,10 @@ def _home(one: Features, clusters: list[list[Features]], apart: Apart) -> int | 
         told = [place for place in open_to if any(_goes_on(member, one) for member in clusters[place])]
         if told:
             return told[-1]
-    running = [place for place in open_to if any(_runs_on(member, one) for member in clusters[place])]
+    running = [place for place in open_to if any(_runs_on(member, one) for member in clusters[place])] if one.mention.speaker else []
     if running:
         return running[-1]
-    detailed = [place for place in open_to if any(_details(member, one) for member in clusters[place])]
+    detailed = [place for place in open_to if any(_details(member, one) for member in clusters[place])] if not one.spoken else []
     if detailed:
         return detailed[-1]
     best: tuple[float, int] | None = None
@@ -68,16 +68,16 @@ def _home(one: Features, clusters: list[list[Features]], apart: Apart) -> int | 
 def _admits(members: list[Features], one: Features, apart: Apart) -> bool:
     """No member excludes it, and none stands in its sentence or on the day beside its own: a text that tells two tells of two.
 
-    Asked a hundred times a text, of a handful of dates: ``apart`` keeps what two of them with their stances answer.
+    Asked a hundred times a text, of a handful of dates: ``apart`` keeps what two of them answer.
     """
     start, day, how = one.mention.start, one.mention.edtf, one.stance
     for member in members:
-        if member.mention.start == start:
+        other = member.mention
+        if member.stance is not how or other.start == start:
             return False
-        key = member.mention.edtf, day, member.stance, how
-        answer = apart.get(key)
+        answer = apart.get((other.edtf, day))
         if answer is None:
-            answer = apart[key] = parted(member, one, beside=True)
+            answer = apart[other.edtf, day] = dates(other, one.mention) in (None, Dates.NEXT)
         if answer or elsewhere(member, one):
             return False
     return True

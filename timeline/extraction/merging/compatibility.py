@@ -119,17 +119,12 @@ def _mutual(one: Features, other: Features) -> bool:
     return one.mention.type in MUTUAL and other.mention.type in MUTUAL
 
 
-def conflicting(one: Features, other: Features, *, beside: bool = False) -> bool:
-    """Whether the two may on no account stand in one event, whatever third mention joins them; ``beside``: nor where they are on days side by side."""
-    return parted(one, other, beside=beside) or elsewhere(one, other)
-
-
-def parted(one: Features, other: Features, *, beside: bool = False) -> bool:
-    """Whether stances or dates of the two exclude each other; ``beside``: days side by side do so, too."""
+def conflicting(one: Features, other: Features) -> bool:
+    """Whether the two may on no account stand in one event, whatever third mention joins them."""
     if one.stance is not other.stance:
         return True
     relation = dates(one.mention, other.mention)
-    return relation is None or (beside and relation is Dates.NEXT)
+    return relation is None or elsewhere(one, other)
 
 
 def elsewhere(one: Features, other: Features) -> bool:
