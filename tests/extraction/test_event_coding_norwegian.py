@@ -88,3 +88,15 @@ def test_a_plan_behind_and_has_a_day_of_its_own():
 def test_what_is_planned_dates_no_statement_behind_it():
     found = events("Tirsdag 8. februar møtes FNs sikkerhetsråd. Andrzej Duda sier at landet venter.")
     assert "2022-02-08" not in [one.edtf for one in found if one.speaker]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "headline"),
+    [
+        ("I november slo Canada alarm om kinesiske styrker.", "Canada slo alarm om kinesiske styrker"),
+        ("Det er lenge siden Canada slo alarm i november.", "Canada slo alarm"),
+        ("Tirsdag skal danske og polske tjenestemenn snakke sammen i Riga.", "Danske og polske tjenestemenn skal snakke sammen i Riga"),
+    ],
+)
+def test_headlines_put_the_subject_first(sentence, headline):
+    assert headline in [one.headline for one in events(sentence)]

@@ -189,6 +189,9 @@ def segment(view: View, facts: EventFacts) -> None:
 
 def _new_subject(view: View, at: int, verb: list[bool], facts: EventFacts) -> bool:
     """Whether a conjunction is followed by an actor or pronoun with a verb of its own, so that a second main clause begins."""
+    beside = [one for one in view.actors if one.owner and (one.last == at - 1 or one.first == at + 1)]
+    if len(beside) > 1:
+        return False  # "American and Russian officials"
     step = at + 1
     size = len(view.words)
     named = False

@@ -77,7 +77,10 @@ def subject_first(view: View, text: str, places: tuple[int, int], lexicon: Lexic
     else:
         closing = joined(facts.prepositions, facts.infinitives, facts.complementizers, facts.relatives, facts.subordinators) - facts.genitive_words
         behind = range(first + 2, min(last + 2, first + MOST_OF_SUBJECT))
-        end = next((at - 1 for at in behind if at > last or at >= stop or loose(at) or view.words[at] in closing or not view.words[at][0].isalnum()), first)
+        whole = {one.last + 1 for one in view.actors if not (one.owner or one.attributive)}  # a bare name is a subject by itself: "slo USA alarm"
+        whole = {at for at in whole if at <= last and view.words[at] not in facts.conjunctions}
+        closed = (at > last or at >= stop or at in whole or loose(at) or view.words[at] in closing or not view.words[at][0].isalnum() for at in behind)
+        end = next((at - 1 for at, ends in zip(behind, closed, strict=True) if ends), first)
     if first + 2 <= last and view.words[first + 1] in facts.pointers and view.words[first + 2] in facts.noun_markers:
         end = first + 1  # "was there a meeting"
     if end <= first or any(not view.words[at][0].isalnum() or view.words[at] in facts.person_pronouns for at in range(first + 1, end + 1)):
