@@ -37,6 +37,12 @@ def dossier() -> Period:
     return period
 
 
+@cache
+def extractor() -> Extractor:
+    """One that knows the bundled actors and dossier; whoever only reads texts can share it."""
+    return Extractor(gazetteer=gazetteer(), period=dossier())
+
+
 def found(text: str, *, world: Gazetteer, period: Period) -> Extraction:
     publishers = seed.read_publishers(FIXTURES / "sources.json")
     return Extractor(gazetteer=world, publishers=publishers, period=period).extract(reading.read_text(text))

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-
 import pytest
 
-from tests.corpus.rewriting import dossier, gazetteer
+from tests.corpus.rewriting import extractor
 from timeline.extraction import reading
 from timeline.extraction.annotations import CodedEvent, Modality, Role
-from timeline.extraction.pipeline import Extractor
 
 HAPPENED, PLANNED, DENIED = Modality.HAPPENED, Modality.PLANNED, Modality.DENIED
-
-
-@functools.cache
-def extractor() -> Extractor:
-    return Extractor(gazetteer=gazetteer(), period=dossier())
 
 
 def events(sentence: str) -> tuple[CodedEvent, ...]:

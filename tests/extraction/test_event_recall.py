@@ -11,10 +11,9 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.corpus.rewriting import dossier, gazetteer
+from tests.corpus.rewriting import extractor
 from timeline.extraction import edtf, reading
 from timeline.extraction.annotations import CodedEvent, Modality
-from timeline.extraction.pipeline import Extractor
 
 
 class Expected(NamedTuple):
@@ -156,8 +155,7 @@ CASES: dict[str, tuple[str, list[Expected]]] = {
 
 @functools.cache
 def events(language: str) -> tuple[CodedEvent, ...]:
-    extractor = Extractor(gazetteer=gazetteer(), period=dossier())
-    return extractor.extract(reading.read_text(CASES[language][0].lstrip())).events
+    return extractor().extract(reading.read_text(CASES[language][0].lstrip())).events
 
 
 def fits(event: CodedEvent, expected: Expected, text: str) -> bool:

@@ -6,14 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus.rewriting import dossier, gazetteer
+from tests.corpus.rewriting import extractor
 from tests.extraction.event_texts import NAMES, code
 from timeline.extraction import languages, reading
 from timeline.extraction.annotations import EventActor, Modality, Role
 from timeline.extraction.event_coding import gates, templates
 from timeline.extraction.event_coding.phrases import lexicon
 from timeline.extraction.languages import events_facts
-from timeline.extraction.pipeline import Extractor
 from timeline.extraction.plover import EVENT_TYPES
 
 ARTICLES = sorted((Path(__file__).resolve().parents[2] / "fixtures" / "articles").glob("*.txt"))
@@ -66,8 +65,7 @@ def test_a_headline_reads_as_an_editor_would_write_it(language, sentence, headli
 @pytest.fixture(scope="module")
 def headlines() -> list[tuple[str, str]]:
     """The language and headline of every event of the bundled texts."""
-    extractor = Extractor(gazetteer=gazetteer(), period=dossier())
-    found = [extractor.extract(reading.read_bytes(path.read_bytes()), file_name=path.name) for path in ARTICLES]
+    found = [extractor().extract(reading.read_bytes(path.read_bytes()), file_name=path.name) for path in ARTICLES]
     return [(one.layout.language, event.headline) for one in found for event in one.events]
 
 

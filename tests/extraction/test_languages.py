@@ -211,9 +211,10 @@ def test_a_language_is_added_by_one_file_alone(folder: Path) -> None:
         (lambda text: text.replace('reading = "shift"', 'reading = "guess"'), "unknown reading"),
         (lambda text: text.replace('type = "REJECT"', 'type = "REFUSE"'), "type or kind unknown"),
         (lambda text: text.replace("form_names", "forms_named"), "unknown keys"),
+        (lambda text: text.replace("form_names", 'unshifted = ["stond"]\nform_names', 1), "have no form"),
         (lambda text: text.replace("[events]", "[events"), "not valid TOML"),
     ],
-    ids=["table", "name", "layout key", "reading", "type", "events key", "TOML"],
+    ids=["table", "name", "layout key", "reading", "type", "events key", "tense", "TOML"],
 )
 def test_a_malformed_file_is_refused_with_its_place(break_it: Callable[[str], str], says: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "nl.toml").write_text(break_it(NEW), encoding="utf-8")

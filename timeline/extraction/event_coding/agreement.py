@@ -65,13 +65,14 @@ def as_told(words: str, facts: EventFacts, *, dated: bool = False) -> str:
     """What is said, as direct speech has it: in the indicative where reported speech has a mood of its own ("die Lage sei ernst" → "die Lage ist ernst"),
     and without its shift of tense ("the ball was in their court" → "is"), unless it is ``dated`` in the past or holds a condition."""
     told = [one.rstrip(",.;:") for one in words.split(" ")]
-    shifts = {} if dated or not facts.conditionals.isdisjoint(told) else facts.unshifted
-    if not facts.reported and not shifts:
+    shifted = frozenset[str]() if dated or not facts.conditionals.isdisjoint(told) else facts.unshifted
+    if not facts.reported and not shifted:
         return words
     for at, word in enumerate(told):
-        forms = shifts.get(word, "")
-        if forms:
-            told[at] = forms.split("|")[-1 if at and told[at - 1].endswith("s") and not told[at - 1].endswith(("ss", "’s", "'s")) else 0]
+        if word in shifted:
+            one, _, many = facts.backshift[word].partition("|")
+            before = told[at - 1] if at else ""
+            told[at] = many if many and before.endswith("s") and not before.endswith(("ss", "’s", "'s")) else one
         elif word in facts.reported:
             told[at] = facts.reported[word]
     return " ".join(word + one[len(one.rstrip(",.;:")) :] for word, one in zip(told, words.split(" "), strict=True))

@@ -193,8 +193,8 @@ class EventFacts:
     motion: frozenset[str] = frozenset()
     # Past auxiliaries and the form that a headline has for them.
     backshift: Mapping[str, str] = field(default_factory=dict)
-    # Of those, the past forms that speech had in the present before it was reported; behind a bar the form for many.
-    unshifted: Mapping[str, str] = field(default_factory=dict)
+    # Those of them that speech had in the present before it was reported; "would" may be a mere thought, and stays.
+    unshifted: frozenset[str] = frozenset()
     # Pronouns that mean nothing once a clause stands by itself, endings of words that wait for a noun, verbs that need an object.
     pointers: frozenset[str] = frozenset()
     modifiers: tuple[str, ...] = ()
@@ -266,6 +266,8 @@ def load(code: str) -> EventFacts:
     named = {name for phrase in phrases for name in CLASS.findall(phrase)}
     if named - facts.nouns.keys():
         raise LanguageFileError(f"{where}: classes of nouns {sorted(named - facts.nouns.keys())} are unknown", remedy="list them in [events.nouns]")
+    if facts.unshifted - facts.backshift.keys():
+        raise LanguageFileError(f"{where}: unshifted words {sorted(facts.unshifted - facts.backshift.keys())} have no form", remedy="give each in backshift")
     for cue in facts.cues:
         if cue.name not in CUES:
             raise LanguageFileError(f"{where} cue {cue.name!r} is unknown", remedy=f"use only {', '.join(CUES)}")
