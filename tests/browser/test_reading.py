@@ -106,9 +106,17 @@ def test_the_policy_blocks_nothing_that_a_page_needs(page: Page, address, story,
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.add_init_script("window.violations = []; addEventListener('securitypolicyviolation', (fault) => violations.push(fault.effectiveDirective));")
     page.goto(address(story[name]))
+    assert page.evaluate("violations") == []
     # A browser reports the page's own status code as a failed load; that is what these two pages are for.
     assert [words for words in complaints if "Failed to load resource: the server responded with a status of 4" not in words] == []
+
+
+@pytest.mark.parametrize(("name", "kind"), [("timeline", "Dataset"), ("event", "Event")])
+def test_linked_data_lie_on_the_page_to_be_read_and_not_run(page: Page, address, story, name, kind):
+    page.goto(address(story[name]))
+    assert page.evaluate("""JSON.parse(document.querySelector('script[type="application/ld+json"]').textContent)['@type']""") == kind
 
 
 @pytest.mark.parametrize("name", ["timeline", "event", "article", "actor"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from itertools import pairwise
 
@@ -60,6 +61,9 @@ def pages(django_db_setup, django_db_blocker) -> dict[str, Page]:
     return fetched
 
 
+DATA = "application/ld+json"
+
+
 @pytest.fixture(params=ADDRESSES)
 def fetched(request, pages) -> Page:
     return pages[request.param]
@@ -71,9 +75,15 @@ def test_the_policy_forbids_everything_from_elsewhere_and_everything_inline(fetc
 
 
 def test_nothing_is_inline_and_nothing_comes_from_elsewhere(fetched):
-    assert not fetched.tree.xpath("//style | //*[@style] | //script[not(@src)] | //*[@*[starts-with(name(), 'on')]]")
+    assert not fetched.tree.xpath(f"//style | //*[@style] | //script[not(@src) and not(@type='{DATA}')] | //*[@*[starts-with(name(), 'on')]]")
     loaded = fetched.tree.xpath("//script/@src | //link[@rel='stylesheet' or @rel='icon']/@href | //img/@src")
     assert loaded and all(address.startswith("/static/") for address in loaded)
+
+
+def test_a_block_of_data_is_data(fetched):
+    for block in fetched.tree.xpath("//script[not(@src)]"):
+        assert json.loads(block.text)["@context"] == "https://schema.org"
+        assert not set("<>&") & set(block.text), "no text can end the block"
 
 
 def test_it_has_landmarks_one_main_heading_and_a_way_past_the_menu(fetched):
@@ -119,5 +129,5 @@ def test_the_page_for_our_own_faults_needs_neither_database_nor_session(rf):
 
 
 def test_no_script_blocks_and_every_picture_keeps_its_place(fetched):
-    assert all("defer" in script.attrib or script.get("type") == "module" for script in fetched.tree.xpath("//script"))
+    assert all("defer" in script.attrib or script.get("type") in ("module", DATA) for script in fetched.tree.xpath("//script"))
     assert not fetched.tree.xpath("//img[not(@width and @height)] | //svg[not(@width and @height) and not(@hidden)]")

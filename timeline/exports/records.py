@@ -69,13 +69,23 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """What is exported: the events, their order, the day as of which to read, and the site's root address (``https://example.org``)."""
+class Site:
+    """Where the pages are: the root address, ``https://example.org``."""
+
+    root: str
+
+    def page(self, record: Any) -> str:
+        """The absolute address of a record's page."""
+        return f"{self.root}{record.get_absolute_url()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Query(Site):
+    """What is exported: the events, their order, the day as of which to read, and the query's own address."""
 
     states: EventStateQuerySet
     order: Sequence[Key]
     known_by: dt.date | None
-    root: str
     address: str
     options: dict[str, Any]
 
@@ -96,7 +106,3 @@ class Query:
             reports[mention.event_id].append(Report(mention, quotes.of(mention)))
         for state in states:
             yield Told(state, tuple(reports[state.event_id]))
-
-    def page(self, record: Any) -> str:
-        """The absolute address of a record's page."""
-        return f"{self.root}{record.get_absolute_url()}"

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from timeline.exports.records import Site
 from timeline.forms import EventFilterForm
 from timeline.models import Mention
 from timeline.paging import BY_DATE, Page, PagingError, paginate
@@ -79,3 +80,8 @@ def page_of(form: PageForm, states: EventStateQuerySet, *, size: int) -> Page:
 
 def on_first_page(form: PageForm) -> bool:
     return not form.data.get("cursor")
+
+
+def site_of(request: HttpRequest) -> Site:
+    """The site as the reader addresses it."""
+    return Site(request.build_absolute_uri("/").rstrip("/"))

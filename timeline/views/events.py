@@ -12,9 +12,12 @@ from django.views.decorators.http import require_safe
 
 from timeline.adoption import reason_of
 from timeline.excerpts import excerpt
+from timeline.exports import linked
+from timeline.exports.records import Report, Site, Told
 from timeline.models import Event, EventState, Mention
 from timeline.models.choices import EventStatus
-from timeline.views.common import PageForm, bad_query
+from timeline.quotes import Quotes
+from timeline.views.common import PageForm, bad_query, site_of
 
 NEAR_DAYS = 3
 NEAR_SIZE = 6
@@ -37,10 +40,10 @@ def event(request: HttpRequest, uid: str, slug: str = "") -> HttpResponse:
         return render(request, "timeline/not_yet_known.html", {"event": found, "form": form}, status=404)
     if slug != state.slug and form.known_by is None:
         return redirect(f"{state.get_absolute_url()}{query}", permanent=True)
-    return render(request, "timeline/event.html", _page(form, state))
+    return render(request, "timeline/event.html", _page(form, state, site_of(request)))
 
 
-def _page(form: PageForm, state: EventState) -> dict[str, Any]:
+def _page(form: PageForm, state: EventState, site: Site) -> dict[str, Any]:
     mentions = list(
         Mention.objects.filter(event=state.event).known_by(form.known_by).with_article().with_actors().in_reading_order(),
     )
@@ -48,11 +51,14 @@ def _page(form: PageForm, state: EventState) -> dict[str, Any]:
     voices = list(dict.fromkeys(mention.voice for mention in mentions))
     ordered = sorted(mentions, key=lambda mention: voices.index(mention.voice))
     reports = [[(mention, excerpt(mention)) for mention in group] for _, group in groupby(ordered, key=lambda mention: mention.voice)]
+    quotes = Quotes()
+    told = Told(state, tuple(Report(mention, quotes.of(mention)) for mention in mentions))
     listed = EventState.objects.as_of(form.known_by).visible()
     before, after = listed.neighbours(state)
     return {
         "form": form,
         "state": state,
+        "linked": linked.block(linked.event(told, site)),
         "reports": reports,
         "adopted": reason_of(state, mentions) if state.date_conflict else "",
         "dates": sorted({mention.date_edtf for mention in mentions if mention.date_edtf}),

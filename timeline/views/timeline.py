@@ -12,6 +12,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from timeline import dossier
+from timeline.exports import linked
+from timeline.exports.views import FORMATS
 from timeline.hits import texts_beside
 from timeline.models import EventState
 from timeline.paging import PagingError
@@ -19,7 +21,7 @@ from timeline.pictures.news import draw_news
 from timeline.pictures.strip import strip_of
 from timeline.querysets import EventStateQuerySet
 from timeline.stream import ZOOMS, in_periods
-from timeline.views.common import PageForm, bad_query, on_first_page, page_of, with_quotes
+from timeline.views.common import PageForm, bad_query, on_first_page, page_of, site_of, with_quotes
 from timeline.views.controls import controls, drops
 
 PAGE_SIZE = 40
@@ -34,9 +36,14 @@ def timeline(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return bad_query(request, form)
     try:
-        return render(request, "timeline/timeline.html", _listing(form))
+        listing = _listing(form)
     except PagingError as error:
         return bad_query(request, error)
+    # The whole timeline is a set of data; a part of it is none of its own.
+    if not form.active() and not form.lane and on_first_page(form):
+        told = listing["strip"] and listing["strip"].told
+        listing["linked"] = linked.block(linked.dataset(site_of(request), FORMATS.values(), (told.first, told.last) if told else None))
+    return render(request, "timeline/timeline.html", listing)
 
 
 def _listing(form: PageForm) -> dict[str, Any]:
