@@ -163,6 +163,7 @@ def segment(view: View, facts: EventFacts) -> None:
             and not dated[at]
             and not (facts.bare_content and facts.verb_second and at and words[at - 1] in facts.prepositions)  # "ved siden av"
             and (after_comma or at == bare_start or not facts.verb_last)
+            and (word not in facts.need_that or not joined(facts.complementizers, facts.infinitives).isdisjoint(words[at + 1 : at + 2]))
             and has_verb(at)
             and not (at + 1 < size and (dated[at + 1] or words[at + 1].isdigit()))
         ):

@@ -93,7 +93,7 @@ class Coder:
         told = [(view.clauses[view.word_at(one.event.trigger.start)] if one.event.trigger else view.clauses[0], one.event.date) for one in found]
         more = []
         for one in untold.find(view, told=told, facts=self.lexicon.facts, gazetteer=self.gazetteer, discourse=self.discourse, published=self.context.published):
-            actors = assemble(view, doer=one.doer, at=one.at, keep=one.keep, gazetteer=self.gazetteer)
+            actors = assemble(view, doer=one.doer, at=one.at, keep=one.keep, gazetteer=self.gazetteer, fellows=one.fellows)
             event = self._event(view, kind=one.type, how=one.modality, actors=actors, speaker=None, date=one.date, hit=None)
             weight = untold.NOUN_WEIGHT if one.noun else untold.BARE_WEIGHT
             more.append(selection.Candidate(event, weight=weight, lead=lead, write=partial(self.writer(view).clause, event, one.at, one.doer)))
@@ -181,12 +181,11 @@ class Coder:
             doer = subject_before(view, main.first, facts, self.gazetteer, self.discourse)  # "after meeting Y, X warned"
         if doer is None and facts.verb_second and fields.comes_behind(view, hit, facts):
             doer = subject_after(view, hit, facts, self.gazetteer, self.discourse)
-        pair = parties.both(view, hit, self.lexicon.facts, self.discourse) if doer is None else []
+        pair = parties.both(view, hit, facts, self.discourse) if doer is None else []
         doer = pair[0] if pair else doer
         clause = view.clauses[hit.first]
         keep = [one for one in view.actors if view.clauses[one.last] == clause or (view.kinds[one.last] == CONTENT and view.kinds[hit.first] == MAIN)]
-        keep = keep or [one for one in view.actors if parties.is_interrupted(view, one, hit.first)]
-        keep = parties.with_others(keep, view, doer, hit.first, self.gazetteer)
+        keep = parties.with_others(keep or parties.interrupted(view, hit.first), view, doer, hit.first, self.gazetteer)
         passive = is_passive(view, hit, facts)
         if passive:
             doer = agent(view, hit, facts)
@@ -197,6 +196,7 @@ class Coder:
             actors = tuple(EventActor(slug, Role.MENTIONED) for slug in dict.fromkeys((speaker, side(speaker, self.gazetteer))))
         if not actors:
             return None
+        parties.note(trigger.type, actors, self.discourse, self.gazetteer)
         how = modality.modality(view, hit, facts)
         date = dating.own(view, hit.first, facts, speech=False)
         kind = trigger.type
@@ -234,7 +234,7 @@ class Coder:
             lead=lead,
             write=partial(self.writer(view).told, event, doer=doer, hit=hit)
             if told
-            else partial(self.writer(view).deed, event, doer=doer, hit=hit, speaks=trigger.speaks),
+            else partial(self.writer(view).deed, event, doer=doer if keep or not pair else None, hit=hit, speaks=trigger.speaks),
         )
 
     def _event(

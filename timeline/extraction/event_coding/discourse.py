@@ -31,6 +31,7 @@ class Discourse:
     recent: list[str] = field(default_factory=list)
     holders: dict[str, str] = field(default_factory=dict)  # title → who was last named of those who hold such an office
     people: list[str] = field(default_factory=list)  # the last two persons named
+    occasions: dict[str, list[str]] = field(default_factory=dict)  # type → who took part in the last such talks or manoeuvres
 
     def name(self, slug: str) -> None:
         """Take in a state or body that was named, as one of the last two."""

@@ -174,7 +174,11 @@ class Writer(Deeds):
         spare = ""
         for read in readings:
             line = read()
-            if line and (gates.passes(line, self._heads(hit), lexicon=self.lexicon, needed=needed) if hit and hit.phrase.lemma else not self.flaw(line)):
+            if hit and hit.phrase.lemma:
+                good = line != "" and gates.passes(line, self._heads(hit), lexicon=self.lexicon, needed=needed)
+            else:
+                good = line.count(" ") > 1 and not self.flaw(line)
+            if good:
                 return line
             spare = spare or line
         line = templates.write(event.type, event.modality, event.actors, self.lexicon.facts, name=self.in_words, behind=lambda slug: side(slug, self.gazetteer))

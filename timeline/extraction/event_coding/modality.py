@@ -25,7 +25,8 @@ def cues_before(view: View, hit: Hit, facts: EventFacts) -> set[str]:
         near = hit.first - REACH <= cue.last < hit.first or (hit.first <= cue.first <= hit.last and (cue.first > hit.first or cue.first == cue.last))
         near = near or (facts.verb_last and cue.cue == "planned" and hit.first - FIELD <= cue.last < hit.first and hit.form in ("base", "gerund"))
         late = facts.verb_last and cue.cue == "negation" and hit.form in ("present", "past") and hit.last < cue.first <= hit.last + LATE
-        near = near or (late and hit.first == hit.last and "," not in view.words[hit.last : cue.first])  # "Waffen liefert Berlin nicht"
+        late = late and "," not in view.words[hit.last : cue.first] and view.words[cue.first] not in facts.prepositions  # "endeten ohne Ergebnis"
+        near = near or (late and hit.first == hit.last)  # "Waffen liefert Berlin nicht"
         if facts.verb_last and cue.cue == "planned" and hit.first < cue.first <= hit.last and hit.trigger and hit.trigger.type == "AGREE":
             continue  # "erklärte sich bereit": that is what is agreed to
         if not near or view.clauses[cue.last] != view.clauses[hit.first]:

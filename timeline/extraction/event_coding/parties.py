@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.extraction.annotations import Gazetteer
+from timeline.extraction.annotations import EventActor, Gazetteer
 from timeline.extraction.event_coding.clauses import MAIN, RELATIVE, SUB
 from timeline.extraction.event_coding.discourse import Discourse, means_several
 from timeline.extraction.event_coding.phrases import Hit
@@ -24,7 +24,25 @@ def both(view: View, hit: Hit, facts: EventFacts, discourse: Discourse) -> list[
             if pair and len(known) > 1:
                 return list(known[-2:])
     several = bool(facts.plural_pronouns) and any(means_several(view, at, facts) for at in range(max(0, hit.first - REACH), min(len(view.words), hit.last + 4)))
-    return list(discourse.recent[-2:]) if (several or any(word in facts.both for word in near)) and len(discourse.recent) > 1 else []
+    if (several or any(word in facts.both for word in near)) and len(discourse.recent) > 1:
+        return list(discourse.recent[-2:])
+    clause = view.clauses[hit.first] if hit.first < len(view.words) else -1
+    return [] if not discourse.occasions or any(view.clauses[one.last] == clause for one in view.actors) else of_occasion(view, hit.first, facts, discourse)
+
+
+def of_occasion(view: View, at: int, facts: EventFacts, discourse: Discourse) -> list[str]:
+    """Who took part in what a definite noun of the clause at a word goes back to ("the talks ended without …"); empty without one."""
+    for step, word in enumerate(view.words):
+        kind = facts.occasions.get(word, "")
+        if kind in discourse.occasions and view.clauses[step] == view.clauses[at] and (not facts.definite or (step and view.words[step - 1] in facts.definite)):
+            return discourse.occasions[kind]
+    return []
+
+
+def note(kind: str, actors: tuple[EventActor, ...], discourse: Discourse, gazetteer: Gazetteer) -> None:
+    """Remember who took part in an occasion that a later noun may go back to; actors of one side alone make none."""
+    if len({side(one.slug, gazetteer) for one in actors}) > 1:
+        discourse.occasions[kind] = [one.slug for one in actors]
 
 
 def with_others(keep: list[ActorMention], view: View, doer: str | None, at: int, gazetteer: Gazetteer) -> list[ActorMention]:
@@ -43,6 +61,11 @@ def takes_part(view: View, mention: ActorMention, at: int) -> bool:
     clause = view.clauses[mention.last]
     own = kind == SUB and any(view.clauses[one.first] == clause and one.trigger and one.trigger.kind == "act" for one in view.hits)
     return kind != SUB or (mention.first > at and not own)
+
+
+def interrupted(view: View, at: int) -> list[ActorMention]:
+    """The actors of the first part of a main clause that a relative clause breaks in two."""
+    return [one for one in view.actors if is_interrupted(view, one, at)]
 
 
 def is_interrupted(view: View, mention: ActorMention, at: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from timeline.extraction import edtf
 from timeline.extraction.annotations import Gazetteer, Modality, Span
-from timeline.extraction.event_coding import dating
+from timeline.extraction.event_coding import dating, parties
 from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN
 from timeline.extraction.event_coding.dating import EventDate
 from timeline.extraction.event_coding.discourse import Discourse, resolve_word
@@ -39,6 +39,7 @@ class Untold:
     date: EventDate
     modality: Modality
     noun: Hit | None
+    fellows: tuple[str, ...] = ()  # who takes part in what the clause goes back to ("the talks")
 
 
 def find(
@@ -70,7 +71,8 @@ def _read(view: View, at: int, date: EventDate, *, facts: EventFacts, gazetteer:
     nouns = [one for one in view.nouns if view.clauses[one.first] == clause and one.trigger]
     noun = max(nouns, key=lambda one: one.trigger.weight if one.trigger else 0.0, default=None)
     doer = _doer(view, places, here, facts=facts, gazetteer=gazetteer, discourse=discourse)
-    if doer is None and not (noun and here):
+    fellows = parties.of_occasion(view, at, facts, discourse) if doer is None and not here and discourse.occasions else []
+    if doer is None and not (noun and (here or fellows)):
         return None
     how = _modality(view, places, date, published, facts)
     if edtf.precision(date.edtf or "") in COARSE:
@@ -85,7 +87,7 @@ def _read(view: View, at: int, date: EventDate, *, facts: EventFacts, gazetteer:
         return None
     if how is Modality.PLANNED and kind in ("CONSULT", "COOPERATE"):
         kind = "AGREE"  # as PLOVER has it for talks that are announced
-    return Untold(at, kind, doer, tuple(here), date, how, noun)
+    return Untold(at, kind, doer, tuple(here), date, how, noun, tuple(fellows))
 
 
 def _doer(view: View, places: list[int], here: list[ActorMention], *, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> str | None:

@@ -46,6 +46,8 @@ class EventFacts:
     relatives: frozenset[str] = frozenset()
     conditionals: frozenset[str] = frozenset()
     subordinators: frozenset[str] = frozenset()
+    # Those of them that open a clause only with "that" or an infinitive's marker behind them, and are prepositions else.
+    need_that: frozenset[str] = frozenset()
     meanwhile: frozenset[str] = frozenset()
     # Verbs that open a condition where they open a sentence ("should Russia attack, …").
     conditional_openers: frozenset[str] = frozenset()
@@ -57,6 +59,9 @@ class EventFacts:
     addressees: frozenset[str] = frozenset()
     indefinite: frozenset[str] = frozenset()
     pairs: Mapping[str, str] = field(default_factory=dict)
+    # Nouns that mean an occasion told before, and its type ("the talks" CONSULT), and the words one of which stands right before them.
+    occasions: Mapping[str, str] = field(default_factory=dict)
+    definite: frozenset[str] = frozenset()
     # By kind of office, the titles that its holder goes by once named.
     office_titles: Mapping[str, str] = field(default_factory=dict)
     # Nouns that stand for a body named in full before ("the ministry").
