@@ -6,7 +6,7 @@ the FULL_TEXTS setting opens them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,10 +68,13 @@ def may_show_in_full(article: Any) -> bool:
     return article.is_digest or bool(article.based_on) or settings.FULL_TEXTS
 
 
-def paragraphs(article: Any, mentions: Sequence[Any]) -> list[Paragraph]:
-    """The article as the page draws it; pieces of white space between paragraphs are left out."""
+def paragraphs(article: Any, mentions: Sequence[Any], *, actors: Mapping[str, str], then: str = "") -> list[Paragraph]:
+    """The article as the page draws it; pieces of white space between paragraphs are left out.
+
+    ``actors`` are the names, by slug, of those that have a page; ``then`` is the query of links to them.
+    """
     grouped: list[list[Piece]] = []
-    drawn = pieces(article, mentions)
+    drawn = pieces(article, mentions, _marks(article.annotations, actors, then))
     for place, piece in enumerate(drawn):
         if piece.kind == "between":
             following = drawn[place + 1] if place + 1 < len(drawn) else None
@@ -90,7 +93,7 @@ def _continues(group: Sequence[Piece], piece: Piece) -> bool:
     return group[0].kind == "sentence" and group[0].paragraph == piece.paragraph >= 0
 
 
-def pieces(article: Any, mentions: Sequence[Any]) -> list[Piece]:
+def pieces(article: Any, mentions: Sequence[Any], marks: Sequence[Marked]) -> list[Piece]:
     """The article as the page draws it, in order, every character of a text shown in full standing in one piece."""
     text = article.text
     by_span: dict[tuple[int, int], list[Any]] = {}
@@ -99,7 +102,6 @@ def pieces(article: Any, mentions: Sequence[Any]) -> list[Piece]:
     known = {(start, end): (paragraph, heading) for start, end, paragraph, heading in article.annotations.get("sentences", ())}
     # A mention's own span is drawn even where the annotations lack it: its anchor must exist.
     sentences = _disjoint([*sorted(by_span), *sorted(known)])
-    marks = _marks(article.annotations)
     furniture = [tuple(span) for span in article.annotations.get("furniture", ())]
     drawn: list[Piece] = []
     position = 0
@@ -125,13 +127,14 @@ def _disjoint(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return sorted(kept)
 
 
-def _marks(annotations: dict[str, Any]) -> list[Marked]:
-    """Time expressions with their reading, and actors with a link to their page."""
+def _marks(annotations: dict[str, Any], actors: Mapping[str, str], then: str) -> list[Marked]:
+    """Time expressions with their reading, and actors with their name and a link to their page, where they have one still."""
     marks = []
     for timex in annotations.get("timexes", ()):
         reading = timex.get("explanation") or timex.get("edtf") or timex.get("value") or ""
         marks.append(Marked(timex["start"], timex["end"], "date", reading, stop=True))
-    marks += [Marked(start, end, "actor", slug, f"/actors/{slug}/") for start, end, slug in annotations.get("actors", ())]
+    for start, end, slug in annotations.get("actors", ()):
+        marks.append(Marked(start, end, "actor", actors.get(slug, ""), f"/actors/{slug}/{then}" if slug in actors else ""))
     return marks
 
 

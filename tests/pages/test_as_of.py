@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
 from tests.factories import make_article, make_event, make_source
+from tests.pages.page import squeezed
 from timeline.models import EventState
 
 MONDAY, TUESDAY, WEDNESDAY = (dt.date(2022, 1, day) for day in (24, 25, 26))
@@ -90,3 +92,58 @@ def test_each_day_of_news_is_a_step_with_a_column_up_to_the_day_looked_at(get):
     assert [len(step.xpath(".//rect")) for step in steps] == [1, 1, 0]
     assert [step.get("aria-current") for step in steps] == [None, "date", None]
     assert steps[2].get("href") == "?as_of=2022-01-26"
+
+
+# Links out of the day looked at: what says so, the pages that know no day, and those of the record itself.
+WAYS_OUT = ("Crisis Timeline", "Show what is known now", "what is known now")
+TIMELESS = re.compile(r"/(about/method|api|admin|language|events/\w+/report)/|#|https?:")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?",
+        "/?zoom=month&",
+        "/2022/01/24/?",
+        "/2022/01/?",
+        "{event}?",
+        "{article}?",
+        "/actors/?",
+        "/actors/nato/?",
+        "/sources/?",
+        "/sources/herald/?",
+        "/patterns/?who=all&",
+        "/compare/?a=herald&b=late&",
+        "/about/coverage/?",
+    ],
+)
+def test_every_page_of_a_day_says_so_and_its_links_stay_there(get, address):
+    then = known("The answer", MONDAY, day=MONDAY)
+    known("Years before", MONDAY, day=dt.date(2014, 3, 18))
+    known("Undated", MONDAY, day=None)
+    make_event(articles=(make_article(published=MONDAY, source=make_source("late")),), day=MONDAY)
+    names = {"event": then.get_absolute_url(), "article": then.event.mentions.get().article.get_absolute_url()}
+    page = get(f"{address.format(**names)}as_of={TUESDAY}")
+    assert page.status == 200 and "25 January 2022" in squeezed(page.tree.xpath("//main")[0])
+    led = [link for link in page.tree.xpath("//a[@href]") if squeezed(link) not in WAYS_OUT and not TIMELESS.match(link.get("href"))]
+    assert len(led) > 4
+    assert [link.get("href") for link in led if "as_of=" not in link.get("href") and "chip" not in (link.get("class") or "")] == []
+
+
+def test_a_text_is_not_shown_before_it_was_out(get):
+    article = known("The answer", WEDNESDAY).event.mentions.get().article
+    page = get(f"{article.get_absolute_url()}?as_of={TUESDAY}")
+    assert page.status == 404 and "was not out at the end of 25 January 2022" in page.text and "answered" not in page.text
+    assert get(f"{article.get_absolute_url()}?as_of={WEDNESDAY}").status == 200
+
+
+def test_a_text_of_no_known_day_is_known_as_of_no_day(get):
+    article = make_event(articles=(make_article(published=None),)).event.mentions.get().article
+    assert get(f"{article.get_absolute_url()}?as_of=2022-12-31").status == 404
+
+
+def test_evidence_keeps_the_day(get):
+    mention = known("The answer", MONDAY).event.mentions.get()
+    address = mention.article.get_absolute_url()
+    assert get(f"/evidence/{mention.uid}/?as_of={TUESDAY}").response.url == f"{address}?as_of={TUESDAY}#c0"
+    assert get(f"/evidence/{mention.uid}/?as_of=yesterday").status == 400

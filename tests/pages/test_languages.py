@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
 import gettext
 import re
@@ -9,6 +10,7 @@ import re
 import pytest
 from babel.messages.pofile import read_po
 from django.conf import settings
+from django.utils.translation.template import templatize
 
 from tests.factories import make_article, make_event, make_source
 from tests.pages.page import Page
@@ -83,3 +85,16 @@ def test_every_text_of_the_catalogue_is_translated_and_compiled():
             assert [used.ngettext(*message.id, number) for number in (1, 2)] == list(message.string), message.id
         elif message.id:
             assert message.string and used.gettext(message.id) == message.string, message.id
+
+
+def test_every_text_of_the_pages_is_in_the_catalogue():
+    with (settings.LOCALE_PATHS[0] / "nb" / "LC_MESSAGES" / "django.po").open("rb") as written:
+        known = {message.id[0] if isinstance(message.id, tuple) else message.id for message in read_po(written)}
+    folder = settings.BASE_DIR / "templates"
+    used = set()
+    # What is shown in development only, and at the desk, is English.
+    for path in sorted(path for path in folder.rglob("*.html") if path.name != "styleguide.html" and "admin" not in path.parts):
+        code = templatize(path.read_text(encoding="utf-8"))
+        used |= {ast.literal_eval(text) for text in re.findall(r"gettext\((u(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"))", code)}
+    assert len(used) > 200
+    assert sorted(used - known) == []

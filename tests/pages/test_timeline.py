@@ -293,3 +293,20 @@ def test_the_old_address_of_the_timeline_leads_home(get):
     make_actor("nato")
     page = get("/timeline/?actor=nato")
     assert page.status == 302 and page.response.url == "/?actor=nato"
+
+
+@pytest.mark.parametrize("address", ["/actors/nato/?role=actor", "/sources/herald/?type=REJECT", "/2022/01/26/?type=REJECT", "/2022/01/?language=en"])
+def test_every_list_that_is_narrowed_shows_by_what(get, address):
+    make_event()
+    page = get(address)
+    assert page.status == 200 and len(page.by_class("chip")) == 1
+    assert page.by_class("chip")[0].get("href") == "?"
+
+
+def test_filters_are_named_as_a_reader_knows_them(get):
+    make_event()
+    make_event(headline="Elsewhere", articles=(make_article(source=make_source("evening-post")),), actors=(("ukraine", "actor"),))
+    assert get("/compare/?a=herald&b=evening-post&actor=ukraine").texts("chip")[0].startswith("Remove the filter Actor: Ukraine")
+    assert get("/2022/01/26/?source=evening-post").texts("chip")[0].startswith("Remove the filter Source: Evening Post")
+    page = get("/?actor=ukraine&source=herald")
+    assert "Actor: Ukraine — 1 event without it" in page.texts("empty")[0] and "Source: Herald — 1 event without it" in page.texts("empty")[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.http import QueryDict
 
 register = template.Library()
 
@@ -13,6 +14,18 @@ register = template.Library()
 def query(context: dict[str, Any], **changes: Any) -> str:
     """The page's query with parameters replaced (or dropped, for None); paging starts anew."""
     return f"?{context['form'].query(**changes)}"
+
+
+@register.simple_tag(takes_context=True)
+def then(context: dict[str, Any], **parameters: Any) -> str:
+    """The query of a link to another page: these parameters (None for none) and the day as of which this page is read; "" for neither."""
+    form = context.get("form")
+    day = form.known_by if form is not None and form.is_valid() else None
+    query = QueryDict(mutable=True)
+    for name, value in (*parameters.items(), ("as_of", day)):
+        if value is not None:
+            query[name] = str(value)
+    return f"?{query.urlencode()}" if query else ""
 
 
 @register.simple_tag(takes_context=True)

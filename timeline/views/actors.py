@@ -14,6 +14,7 @@ from timeline.models.choices import ActorKind
 from timeline.paging import PagingError
 from timeline.stream import in_periods
 from timeline.views.common import PAGE_PARAMETERS, PageForm, bad_query, page_of, with_quotes
+from timeline.views.controls import narrowing
 from timeline.views.portraits import portrait
 
 PAGE_SIZE = 50
@@ -29,7 +30,7 @@ def actors(request: HttpRequest) -> HttpResponse:
         return bad_query(request, form)
     name = " ".join(request.GET.get("name", "").replace("\0", " ").split())[:NAME_LENGTH]
     if name and (only := _only_one(name)):
-        return redirect(only)
+        return redirect(f"{only.get_absolute_url()}{f'?as_of={form.known_by}' if form.known_by else ''}")
     counted = {facet.value: facet.count for facet in form.facets("actor")}
     found = Actor.objects.named_like(name).select_related("affiliation").order_by("kind", "name")
     kinds = {kind: _told_and_silent(group, counted) for kind, group in groupby(found, key=lambda actor: actor.kind)}
@@ -66,6 +67,7 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "form": form,
         "actor": found,
+        "chips": narrowing(form),
         "aliases": [(code, [alias.alias for alias in group]) for code, group in groupby(found.aliases.all(), key=lambda alias: alias.language)],
         "tenures": found.tenures.select_related("office"),
         "holders": found.holders.select_related("person"),

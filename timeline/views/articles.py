@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from timeline.excerpts import may_show_in_full, paragraphs
-from timeline.models import Article
-from timeline.views.common import refuse
+from timeline.models import Actor, Article
+from timeline.views.common import DayForm, bad_query, refuse
 
 # What is marked in the text, as the address says it.
 MARKS = ("all", "dates", "actors", "events", "none")
@@ -17,22 +17,33 @@ MARKS = ("all", "dates", "actors", "events", "none")
 @require_safe
 def article(request: HttpRequest, public_id: str, slug: str = "") -> HttpResponse:
     """The article, in full where it is our own, else its evidence in context."""
+    form = DayForm(request.GET, also=("marks",))
+    if not form.is_valid():
+        return bad_query(request, form)
     found = get_object_or_404(Article.objects.select_related("source").defer("search_text", "search_stems"), public_id=public_id)
     if slug != found.slug:
-        return redirect(found.get_absolute_url(), permanent=True)
+        return redirect(f"{found.get_absolute_url()}{f'?{request.GET.urlencode()}' if request.GET else ''}", permanent=True)
     chosen = request.GET.get("marks", MARKS[0])
-    if unknown := sorted(set(request.GET) - {"marks"}):
-        return refuse(request, unknown[0], "This page knows no such parameter.")
     if chosen not in MARKS:
         return refuse(request, "marks", f"“{chosen[:60]}” is none of {', '.join(MARKS)}.")
+    day = form.known_by
+    if day and (found.published_until is None or found.published_until > day):
+        return render(request, "timeline/not_yet_known.html", {"article": found, "form": form}, status=404)
     mentions = found.mentions.select_related("event").order_by("start", "number")
+    named = {slug for _, _, slug in found.annotations.get("actors", ())}
     context = {
+        "form": form,
         "article": found,
         "marks": MARKS,
         "chosen": chosen,
-        "paragraphs": paragraphs(found, mentions),
+        "paragraphs": paragraphs(
+            found,
+            mentions,
+            actors=dict(Actor.objects.filter(slug__in=named).values_list("slug", "name")),
+            then=f"?as_of={day}" if day else "",
+        ),
         "in_full": may_show_in_full(found),
         "events": len({mention.event_id for mention in mentions if mention.event_id}),
-        "revisions": Article.objects.filter(key=found.key).exclude(pk=found.pk).light().order_by("revision"),
+        "revisions": Article.objects.filter(key=found.key).exclude(pk=found.pk).known_by(day).light().order_by("revision"),
     }
     return render(request, "timeline/article.html", context)

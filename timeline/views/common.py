@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from timeline.exports.records import Site
-from timeline.forms import EventFilterForm
+from timeline.fields import Day
+from timeline.forms import EventFilterForm, ParameterForm
 from timeline.models import Mention
 from timeline.paging import BY_DATE, Page, PagingError, paginate
 from timeline.querysets import EventStateQuerySet
@@ -18,6 +20,17 @@ from timeline.stream import ZOOMS, Entry
 
 LANES = ("background", "undated")
 PAGE_PARAMETERS = ("zoom", "lane", "cursor")
+
+
+class DayForm(ParameterForm):
+    """The day as of which to read a page that takes no filters."""
+
+    as_of = Day()
+
+    @property
+    def known_by(self) -> dt.date | None:
+        """The day; None for now."""
+        return self.cleaned_data["as_of"]
 
 
 class PageForm(EventFilterForm):
@@ -43,7 +56,7 @@ class PageForm(EventFilterForm):
         return word
 
 
-def bad_query(request: HttpRequest, problem: EventFilterForm | PagingError) -> HttpResponse:
+def bad_query(request: HttpRequest, problem: ParameterForm | PagingError) -> HttpResponse:
     """The 400 page, which names each parameter that could not be read."""
     if isinstance(problem, PagingError):
         faults = [(problem.parameter, str(problem))]

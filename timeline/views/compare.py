@@ -11,6 +11,7 @@ from django.core.validators import slug_re
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from timeline.models import Mention, Source
 from timeline.paging import PagingError
@@ -61,6 +62,7 @@ class CompareForm(PageForm):
         return found
 
 
+@require_safe
 def compare_sources(request: HttpRequest) -> HttpResponse:
     """Only the one, only the other, both, dated differently; without two sources the form to choose them."""
     form = CompareForm(request.GET)

@@ -77,10 +77,18 @@ def _names(filter_name: str, chosen: list[str]) -> dict[str, str]:
 def chips(form: PageForm, boxes: Iterable[FacetBox] = ()) -> list[tuple[str, str, str]]:
     """Each chosen filter, its value as the address has it, and the reader's word for it."""
     labels = {(box.name, option.value): option.label for box in boxes for option in (*box.options, *box.more)}
+    for kind in ("actor", "source"):
+        unnamed = [value for value in form.cleaned_data[kind] if (kind, value) not in labels]
+        labels |= {(kind, slug): name for slug, name in _names(kind, unnamed).items()}
     taking_part = [(name, value) for name in PARTS for value in form.cleaned_data[name]]
     names = _names("actor", [value for _, value in taking_part])
     labels |= {(name, value): names[value] for name, value in taking_part if value in names}
     return [(name, value, labels.get((name, value)) or _said(name, value)) for name, value in form.active()]
+
+
+def narrowing(form: PageForm) -> list[tuple[str, str, str]]:
+    """The chips of a page that says in words as of which day it is read."""
+    return [chip for chip in chips(form) if chip[0] != "as_of"]
 
 
 def _said(name: str, value: str) -> str:
@@ -94,11 +102,11 @@ def carried(form: PageForm) -> list[tuple[str, str]]:
 
 def drops(form: PageForm) -> list[Drop]:
     """For an empty list: the filters whose absence would leave something, most first."""
-    active = form.active()
+    active = chips(form)
     found = []
-    for name in dict.fromkeys(name for name, _ in active):
+    for name in dict.fromkeys(name for name, _, _ in active):
         if count := form.states(without=name).count():
-            found.append(Drop(name, ", ".join(_said(name, value) for chosen, value in active if chosen == name), count))
+            found.append(Drop(name, ", ".join(label for chosen, _, label in active if chosen == name), count))
     return sorted(found, key=lambda drop: -drop.count)
 
 

@@ -8,40 +8,34 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from timeline import dossier
-from timeline.fields import Day
-from timeline.forms import ParameterForm
 from timeline.models import Article, EventState
 from timeline.pictures import Axis, choose_scale
 from timeline.pictures.heat import draw_heat
 from timeline.querysets.coverage import Coverage, cover
 from timeline.querysets.presence import Published, published_by_day
-from timeline.views.common import bad_query
+from timeline.views.common import DayForm, bad_query
 
 # A language with fewer texts than this tells of little more than one outlet's view.
 FEW = 3
 STORY_DAYS = 45
 
 
-class CoverageForm(ParameterForm):
-    """The day as of which to count."""
-
-    as_of = Day()
-
-
+@require_safe
 def coverage(request: HttpRequest) -> HttpResponse:
     """Outlets, languages and days of the texts held (as of a day: of those out by then), and what is thin among them."""
-    form = CoverageForm(request.GET)
+    form = DayForm(request.GET)
     if not form.is_valid():
         return bad_query(request, form)
-    day = form.cleaned_data["as_of"]
+    day = form.known_by
     articles, states = Article.objects.current().known_by(day), EventState.objects.as_of(day).visible()
     covered, published = cover(articles, states), published_by_day(articles)
     told = {facet.value: facet.count for facet in states.facets("language")}
     context: dict[str, Any] = {
+        "form": form,
         "coverage": covered,
-        "known_by": day,
         "languages": [(code, texts, told.get(code, 0)) for code, texts in covered.languages],
         "thin_languages": [(code, texts) for code, texts in covered.languages if texts < FEW],
         "lone_outlets": sum(1 for row in covered.outlets if row.texts == 1),

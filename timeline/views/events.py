@@ -6,7 +6,7 @@ import datetime as dt
 from itertools import groupby
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
@@ -17,7 +17,7 @@ from timeline.exports.records import Report, Site, Told
 from timeline.models import Event, EventState, Mention
 from timeline.models.choices import EventStatus
 from timeline.quotes import Quotes
-from timeline.views.common import PageForm, bad_query, site_of
+from timeline.views.common import DayForm, PageForm, bad_query, site_of
 
 NEAR_DAYS = 3
 NEAR_SIZE = 6
@@ -66,15 +66,17 @@ def _page(form: PageForm, state: EventState, site: Site) -> dict[str, Any]:
         "after": after,
         "around": listed.around(state, days=NEAR_DAYS).select_related("event").most_telling(NEAR_SIZE),
         "near_days": NEAR_DAYS,
-        # Links from a page as of a day stay on that day.
-        "then": f"?as_of={form.known_by.isoformat()}" if form.known_by else "",
         "around_from": state.earliest_on and state.earliest_on - dt.timedelta(days=NEAR_DAYS),
         "around_to": state.latest_on and state.latest_on + dt.timedelta(days=NEAR_DAYS),
     }
 
 
 @require_safe
-def evidence(request: HttpRequest, uid: str) -> HttpResponseRedirect:
-    """To the sentence in its article."""
+def evidence(request: HttpRequest, uid: str) -> HttpResponse:
+    """To the sentence in its article, as of the day that the reader looks at."""
+    form = DayForm(request.GET)
+    if not form.is_valid():
+        return bad_query(request, form)
     mention = get_object_or_404(Mention.objects.select_related("article").defer("article__text", "article__annotations"), uid=uid)
-    return redirect(f"{mention.article.get_absolute_url()}#c{mention.start}")
+    then = f"?as_of={form.known_by}" if form.known_by else ""
+    return redirect(f"{mention.article.get_absolute_url()}{then}#c{mention.start}")

@@ -10,6 +10,7 @@ from timeline.models import Article, Source
 from timeline.paging import PagingError
 from timeline.stream import in_periods
 from timeline.views.common import PageForm, bad_query, page_of, with_quotes
+from timeline.views.controls import narrowing
 
 PAGE_SIZE = 50
 
@@ -42,6 +43,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "form": form,
         "source": found,
+        "chips": narrowing(form),
         "articles": Article.objects.current().known_by(form.known_by).filter(source=found).light()[:PAGE_SIZE],
         "page": page,
         "total": states.count(),

@@ -22,7 +22,7 @@ from timeline.pictures.strip import strip_of
 from timeline.querysets import EventStateQuerySet
 from timeline.stream import ZOOMS, in_periods
 from timeline.views.common import PageForm, bad_query, on_first_page, page_of, site_of, with_quotes
-from timeline.views.controls import controls, drops
+from timeline.views.controls import controls, drops, narrowing
 
 PAGE_SIZE = 40
 LANE_SIZE = 8
@@ -143,6 +143,7 @@ def _span(request: HttpRequest, first: dt.date, last: dt.date, kind: str) -> Htt
     step = dt.timedelta(days=1)
     context = {
         "form": form,
+        "chips": narrowing(form),
         "kind": kind,
         "first": first,
         "last": last,
