@@ -10,12 +10,14 @@ from timeline.extraction.event_coding import dating, modality, speakers, voice
 from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN, RELATIVE, SUB, is_noun_led
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.view import View
-from timeline.extraction.languages.events_facts import EventFacts
+from timeline.extraction.languages.events_facts import EventFacts, joined
 
 # How many words before its infinitive a verb stands that tells of a deed's beginning or end.
 PHASE_REACH = 4
 # Precisions that a deed inside what somebody says must be dated with, so that it is told of one time and not of an age.
 CLOSE = frozenset({"day", "month", "week", "interval"})
+
+MARKS = frozenset(",")
 
 
 def deeds(view: View, facts: EventFacts, *, spoken: bool) -> list[Hit]:
@@ -46,19 +48,31 @@ def deeds(view: View, facts: EventFacts, *, spoken: bool) -> list[Hit]:
     return chosen
 
 
-def second_day(view: View, hit: Hit, first: Span | None, facts: EventFacts) -> Timex | None:
-    """The other day on which the same is done elsewhere ("flies to Rome on Monday and to Bern on Tuesday"), None where there is none."""
-    if not facts.bare_content or len(view.timexes) < 2:
-        return None
+def further_days(view: View, hit: Hit, first: Span | None, facts: EventFacts) -> list[Timex]:
+    """The other days on which the same is done: elsewhere ("flies to Rome on Monday and to Bern on Tuesday"), or again ("on 3, 5 and 9 May").
+
+    Two days with no more than an "and" between them are one stretch of time and no second event.
+    """
+    if len(view.timexes) < 2:
+        return []
     days = [(start, end, one) for start, end, one in view.timexes if dating.may_date(view, start, end, one, facts) and edtf.precision(one.edtf or "") == "day"]
+    others: list[Timex] = []
+    listed = joined(facts.conjunctions, facts.articles, MARKS)
+    run = bare = 0
     for (_, last, one), (start, _, other) in pairwise(days):
-        between = view.words[last + 1 : start]
-        if one.span != first or one.edtf == other.edtf or view.clauses[start] != view.clauses[hit.first]:
+        between = view.words[last + 1 : start] or [""]
+        plain = listed.issuperset(between)
+        if (not run and one.span != first) or one.edtf == other.edtf or not (plain or view.clauses[start] == view.clauses[hit.first]):
+            run = 0
             continue
         verb = any(last < found.first < start for found in view.hits)
-        if not verb and not facts.conjunctions.isdisjoint(between[:2]) and sum(word in facts.prepositions for word in between) > 1:
-            return other
-    return None
+        elsewhere = (between[0] == "," or not facts.conjunctions.isdisjoint(between)) and not facts.prepositions.isdisjoint(between)
+        if verb or not (plain or elsewhere):
+            run = 0
+            continue
+        run, bare = run + 1, bare + plain
+        others.append(other)
+    return others if bare != 1 or len(others) > 1 else []
 
 
 def told(view: View, facts: EventFacts, *, published: str | None) -> list[Hit]:

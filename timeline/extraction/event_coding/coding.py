@@ -71,7 +71,7 @@ class Coder:
         for hit in choice.deeds(view, self.lexicon.facts, spoken=bool(found)):
             deed = self._deed(view, hit, lead=lead)
             if deed:
-                found += [deed, *selection.again(deed, choice.second_day(view, hit, deed.event.date, self.lexicon.facts))]
+                found += [deed, *selection.again(deed, choice.further_days(view, hit, deed.event.date, self.lexicon.facts))]
         for hit in choice.told(view, self.lexicon.facts, published=self.context.published) if statements_found else ():
             found = self._with_told(view, hit, found, lead=lead)
         return found + self._untold(view, [*statements_found, *found], lead=lead)
@@ -81,7 +81,7 @@ class Coder:
         deed = self._deed(view, hit, lead=lead, speaker=view.speaker)
         if deed is None or any(selection.is_told(one, deed) for one in found):
             return found
-        deeds = [deed, *selection.again(deed, choice.second_day(view, hit, deed.event.date, self.lexicon.facts))]
+        deeds = [deed, *selection.again(deed, choice.further_days(view, hit, deed.event.date, self.lexicon.facts))]
         if deed.event.modality is not Modality.PLANNED:
             return [*found, *deeds]
         alike = {one.slug for one in deed.event.actors}  # a statement by somebody who takes no part in what is planned tells more
@@ -153,8 +153,8 @@ class Coder:
             return date
         plain = hit is None or news.is_plain(view, hit, modality.cues_before(view, hit, self.lexicon.facts), self.lexicon.facts)
         quote = hit is None or view.continues is not None
-        start = view.sentence.start
-        return dating.from_context(self.context, speaker=speaker, paragraph=self.paragraph, start=start, lead=lead, plain=plain, quote=quote)
+        start, told = view.sentence.start, view.attribution >= 0  # somebody said it, though we know no name
+        return dating.from_context(self.context, speaker=speaker, paragraph=self.paragraph, start=start, lead=lead, plain=plain, quote=quote, news=told)
 
     def _headline(self, view: View, event: CodedEvent, hit: Hit | None, message: View | None) -> str:
         if hit and hit.trigger and hit.trigger.name == BACKWARD and not message:

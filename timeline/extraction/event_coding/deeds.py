@@ -45,6 +45,8 @@ class Deeds(Turned):
             line = self._reordered(mention, hit.last, first, last)  # "its demands Russia published"
             if line:
                 return line
+        if doer and not hit.phrase.lemma and view.clauses[hit.first] in view.shared:
+            return self.predicate_of(doer, first, last)
         if not hit.phrase.lemma or not doer or not self.name(doer):
             return self._whole(first, last)
         verb = _finite(view, first, hit, facts)
@@ -202,6 +204,13 @@ class Deeds(Turned):
             more = wording.render(view, self.text, hit.first + 1, hit.last, facts, room=LONGEST) if hit.last > hit.first and not hit.phrase.loose else ""
             return wording.finish(f"{name} {finite} {more} {orders.adjunct(view, self.text, first, verb - 1, facts)}")
         return wording.finish(f"{name} {finite} {rest}") if rest and name not in rest else ""
+
+    def predicate_of(self, doer: str, first: int, last: int) -> str:
+        """The words behind an "and" with the subject that they share with what stands before it."""
+        start, end = wording.strip(self.view, first, last, self.lexicon.facts)
+        name = self.called(doer)
+        line = wording.render(self.view, self.text, start, end, self.lexicon.facts, room=LONGEST - len(name) - 1)
+        return wording.finish(f"{name} {line[:1].lower() + line[1:]}")
 
     def _whole(self, first: int, last: int) -> str:
         facts = self.lexicon.facts

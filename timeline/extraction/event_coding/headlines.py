@@ -152,6 +152,8 @@ class Writer(Deeds):
         first = self.view.clauses.index(clause)
         last = max(word for word, one in enumerate(self.view.clauses) if one == clause)
         named = any(first <= one.first and one.last <= last and one.slug == doer for one in self.view.actors)
+        if doer and clause in self.view.shared:
+            return self.predicate_of(doer, first, last)
         if doer and not named:
             return self.of_statement(speaker=doer, content=(first, last))
         start, end = wording.strip(self.view, first, last, self.lexicon.facts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.extraction.annotations import ActorEntry, Gazetteer
-from timeline.extraction.event_coding import wording
+from timeline.extraction.event_coding import lists
 from timeline.extraction.event_coding.phrases import Lexicon
 from timeline.extraction.event_coding.view import PERSON, ActorMention, View
 from timeline.extraction.languages.events_facts import EventFacts
@@ -139,7 +139,7 @@ class Names:
             article = facts.articles_with_names and before >= 0 and self.view.words[before] in facts.articles and self._is_body(mention)
             glue = "" if article and self.view.words[before].endswith("'") else " "
             names.append(f"{self.text[self.view.starts[before] : self.view.ends[before]]}{glue}{mention.span.surface}" if article else self.named(mention))
-        between = wording.joiner(self.view, group) if len(group) < 3 else facts.and_word
+        between = lists.joiner(self.view, group) if len(group) < 3 else facts.and_word
         return f" {between} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
     def placed(self, mention: ActorMention) -> bool:

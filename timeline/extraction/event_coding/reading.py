@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Protocol, TypeVar
 
 from timeline.extraction.annotations import ActorSpan, Gazetteer, Sentence, Timex
-from timeline.extraction.event_coding import attribution
+from timeline.extraction.event_coding import attribution, coordination
 from timeline.extraction.event_coding.cases import Cases
 from timeline.extraction.event_coding.clauses import CONTENT, MAIN, RELATIVE, SUB, segment
 from timeline.extraction.event_coding.participles import is_aside, may_be_finite, only_describes
@@ -108,6 +108,8 @@ def _divide(view: View, lexicon: Lexicon, *, dash: bool) -> None:
         for at in range(start if closing else len(view.words)):
             view.quoted[at] = True
     segment(view, lexicon.facts)
+    if len(view.timexes) > 1:
+        coordination.split(view, lexicon.facts)
     shift = max(view.clauses, default=0) + 1
     for at in range(len(view.words) if True in view.quoted else start):
         if at < start or view.quoted[at]:

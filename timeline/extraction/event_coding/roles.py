@@ -24,6 +24,10 @@ HONORIFIC = 2
 
 def subject_before(view: View, at: int, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse, *, floor: int = 0) -> str | None:
     """The actor that is the subject of the verb at ``at``, looking left inside its clause; None where none is found."""
+    if view.shared and view.clauses[at] in view.shared:
+        head = view.shared[view.clauses[at]]
+        verb = next((hit for hit in view.hits if hit.first == head and hit.phrase.lemma), None) if facts.verb_second or facts.free_order else None
+        return subject_before(view, head, facts, gazetteer, discourse) or (subject_after(view, verb, facts, gazetteer, discourse) if verb else None)
     clause_kind, at = view.kinds[at], stop_of_subject(view, at, facts)
     left = _step_left(view, at, facts)
     if facts.bare_content and left > floor and view.words[left] in facts.conjunctions:  # "X met Y and told him": one subject for both
@@ -265,14 +269,7 @@ def side(slug: str, gazetteer: Gazetteer) -> str:
 
 
 def assemble(
-    view: View,
-    *,
-    doer: str | None,
-    at: int,
-    keep: Iterable[ActorMention],
-    gazetteer: Gazetteer,
-    fellows: Iterable[str] = (),
-    passive: bool = False,
+    view: View, *, doer: str | None, at: int, keep: Iterable[ActorMention], gazetteer: Gazetteer, fellows: Iterable[str] = (), passive: bool = False
 ) -> tuple[EventActor, ...]:
     """The event's actors: the doer with the state behind it, who is on the receiving end, and who is only mentioned."""
     roles: dict[str, Role] = {}

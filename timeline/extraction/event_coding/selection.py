@@ -20,6 +20,8 @@ WORTH_OF_DATE = {DateBasis.STATED: 0.5, DateBasis.RESOLVED: 0.5, DateBasis.ASSUM
 MOST_OF_CHRONICLE = 18
 LEAST_SCORE = 0.55
 MOST_IN_SENTENCE = 2
+# The same of events that each have a day of their own.
+MOST_DAYS = 4
 # Two headlines of a sentence that share so much of the shorter one's words tell it twice; a word counts by its beginning.
 RETOLD, STEM = 0.75, 3
 FIELDS = tuple(field.name for field in dataclasses.fields(CodedEvent))
@@ -63,11 +65,11 @@ def is_told(statement: Candidate, deed: Candidate) -> bool:
     return done.modality is Modality.HAPPENED and (done.edtf or "").strip("[") > (told.edtf or "9")
 
 
-def again(candidate: Candidate, day: Timex | None) -> list[Candidate]:
-    """The same event on another day that its clause names; nothing without one."""
-    if day is None:
-        return []
-    return [dataclasses.replace(candidate, event=dataclasses.replace(candidate.event, edtf=day.edtf, date=day.span, date_text=day.text))]
+def again(candidate: Candidate, days: list[Timex]) -> list[Candidate]:
+    """The same event on later days that its clause names; nothing without any."""
+    event = candidate.event
+    later = (day for day in days if (day.edtf or "") > (event.edtf or ""))
+    return [dataclasses.replace(candidate, event=dataclasses.replace(event, edtf=day.edtf, date=day.span, date_text=day.text)) for day in later]
 
 
 def select(candidates: list[Candidate], *, chronicle: bool) -> tuple[CodedEvent, ...]:
@@ -87,7 +89,8 @@ def select(candidates: list[Candidate], *, chronicle: bool) -> tuple[CodedEvent,
             break
         start = one.event.start
         beside = taken.setdefault(start, [])
-        headline = one.write() if len(beside) < MOST_IN_SENTENCE else ""
+        apart = len(beside) < MOST_DAYS and one.event.edtf is not None and all(one.event.edtf != other.edtf for other in beside)
+        headline = one.write() if len(beside) < MOST_IN_SENTENCE or apart else ""
         if headline.count(" ") >= FEWEST_SPACES and not any(_is_retold(headline, one.event, other) for other in beside):
             beside.append(_headed(one.event, headline))
             kept.append(beside[-1])

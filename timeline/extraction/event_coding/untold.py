@@ -92,6 +92,8 @@ def _read(view: View, at: int, date: EventDate, *, facts: EventFacts, gazetteer:
 
 def _doer(view: View, places: list[int], here: list[ActorMention], *, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> str | None:
     """Who acts in the clause: a name that nothing governs, else what a pronoun or title means, else whose thing acts."""
+    if view.shared and view.clauses[places[0]] in view.shared:
+        return subject_before(view, places[-1], facts, gazetteer, discourse)
     free = [one for one in here if not one.owner and not one.oblique and not is_governed(view, one, facts)]
     if free:
         return next((one.slug for one in free if _is_person(one.slug, gazetteer)), free[0].slug)

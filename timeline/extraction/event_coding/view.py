@@ -66,6 +66,7 @@ class View:
     dates: list[tuple[int, int, Timex]] | None = None
     asides: list[Hit] = field(default_factory=list)  # participles that describe a noun and say who did it ("sanctions imposed by …")
     sourced: bool = False  # whether somebody unknown is named as the source of what is told
+    shared: dict[int, int] = field(default_factory=dict)  # clause behind an "and" → the verb before it that has the same subject
     text: str = ""  # the whole text that the sentence stands in
 
     def is_capital(self, at: int) -> bool:

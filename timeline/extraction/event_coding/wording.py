@@ -8,7 +8,7 @@ from functools import cache
 from timeline.extraction.event_coding.clauses import MAIN, RELATIVE, SUB, is_adverb, verbs
 from timeline.extraction.event_coding.marks import names_in_marks, taken_up, without_begun
 from timeline.extraction.event_coding.participles import is_gerund
-from timeline.extraction.event_coding.view import DASHES, ActorMention, View
+from timeline.extraction.event_coding.view import DASHES, View
 from timeline.extraction.languages.events_facts import EventFacts, joined, lacking
 
 LONGEST = 90
@@ -27,12 +27,6 @@ def finish(line: str) -> str:
     """A headline with single spaces and a capital."""
     line = " ".join(line.split()).strip(" ,;:–—-")
     return line[:1].upper() + line[1:]
-
-
-def joiner(view: View, group: list[ActorMention]) -> str:
-    """The word that joins two coordinated actors ("and")."""
-    between = view.words[group[-2].last + 1 : group[-1].first] if len(group) > 1 else []
-    return next((word for word in between if word[0].isalnum()), "–")
 
 
 def strip(view: View, first: int, last: int, facts: EventFacts) -> tuple[int, int]:
@@ -84,6 +78,9 @@ def date_words(view: View, facts: EventFacts) -> set[int]:
             found.add(first - 1)  # "le 14 janvier", "ce mardi"
         if first > 2 and first - 1 in found and view.words[first - 3] == view.words[first - 1] and view.words[first - 1] in facts.subordinators:
             found.update((first - 3, first - 2))  # "as early as Friday"
+    found.update(
+        [at for at in range(1, len(view.words)) if view.words[at] in facts.conjunctions and {at - 1, at + 1} <= found] if len(view.timexes) > 1 else ()
+    )
     for at in range(len(view.words) - 1 if facts.loose_prepositions else 0):
         if view.words[at] in facts.loose_prepositions and view.words[at + 1] in facts.loose_pronouns:
             found.update((at, at + 1))  # "against them": nobody that a headline names
