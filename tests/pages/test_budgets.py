@@ -33,18 +33,20 @@ PAGES = [
 
 
 def add_events(count: int) -> None:
-    """Copies of one event on following days, in few statements; each with a mention and its actors."""
+    """Copies of one event on the days of half a year, in few statements; each with a mention, its actors and a bystander of forty, told by one
+    outlet of thirty."""
     template = make_event(headline="NATO and its members answer the Russian drafts in writing once more")
     mention, roles = template.event.mentions.get(), [("nato", "actor"), ("russia", "recipient")]
     actors = {slug: make_actor(slug) for slug, _ in roles}
     fields = {field.name: getattr(template, field.name) for field in EventState._meta.concrete_fields if field.name not in ("id", "event")}
     told = {field.name: getattr(mention, field.name) for field in Mention._meta.concrete_fields if field.name not in ("id", "event", "uid", "article")}
-    articles = [make_article() for _ in range(4)]
+    bystanders = [make_actor(f"bystander-number-{number}") for number in range(40)]
+    articles = [make_article(), *(make_article(source=make_source(f"outlet-of-record-{number}")) for number in range(29))]
     alphabet = "0123456789abcdefghjkmnpqrstvwxyz"
     start = Event.objects.count() + 1
     uids = ["".join(alphabet[number >> shift & 31] for shift in range(0, 50, 5)) for number in range(start, start + count)]
     events = Event.objects.bulk_create([Event(uid=uid) for uid in uids])
-    days = [dt.date(2021, 9, 1) + dt.timedelta(days=number % 150) for number in range(count)]
+    days = [dt.date(2021, 9, 1) + dt.timedelta(days=number % 181) for number in range(count)]
     dated = [{"sort_on": day, "earliest_on": day, "latest_on": day, "date_edtf": day.isoformat()} for day in days]
     kinds = cycle(QUAD_OF_TYPE.items())
     told_as = [{"type": kind, "quad": quad} for (kind, quad), _ in zip(kinds, events, strict=False)]
@@ -52,9 +54,11 @@ def add_events(count: int) -> None:
         [EventState(event=event, **fields | dates | kind) for event, dates, kind in zip(events, dated, told_as, strict=True)]
     )
     StateActor.objects.bulk_create([StateActor(state=state, actor=actors[slug], role=role, sort_on=state.sort_on) for state in states for slug, role in roles])
+    others = zip(states, cycle(bystanders), strict=False)
+    StateActor.objects.bulk_create([StateActor(state=state, actor=actor, role="mentioned", sort_on=state.sort_on) for state, actor in others])
     numbered = enumerate(events)
     mentions = Mention.objects.bulk_create(
-        [Mention(event=event, uid=f"b{event.pk:015}", article=articles[n % 4], **told | {"number": 1 + n // 4 % 30000}) for n, event in numbered]
+        [Mention(event=event, uid=f"b{event.pk:015}", article=articles[n % 30], **told | {"number": 1 + n // 30 % 30000}) for n, event in numbered]
     )
     MentionActor.objects.bulk_create([MentionActor(mention=mention, actor=actors[slug], role=role) for mention in mentions for slug, role in roles])
 

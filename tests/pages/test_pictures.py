@@ -75,3 +75,10 @@ def test_the_sum_of_everything_is_the_lists_count(rows, undated, per):
         assert shape.x + shape.width <= 100.01
     for bar in drawn.bars:
         assert all(0 <= piece.y <= HEIGHT for piece in bar.pieces)
+
+
+def test_a_class_is_one_path_with_an_outline_for_each_of_its_pieces():
+    drawn = strip([(FIRST, FIRST, "verbal-conflict", 2), (LAST, LAST, "verbal-conflict", 1), (LAST, LAST, "", 1)])
+    assert [(layer.quad, layer.path.count("z")) for layer in drawn.layers] == [("verbal-conflict", 2), ("", 1)]
+    bar = drawn.bars[0]
+    assert drawn.layers[0].path.startswith(f"M{bar.x:g} {bar.pieces[0].y:g}h{bar.width:g}v{bar.pieces[0].height:g}")

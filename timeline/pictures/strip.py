@@ -49,10 +49,19 @@ class DrawnBand:
     first: dt.date
     last: dt.date
     count: int
+    by_quad: Mapping[str, int]
     x: float
     width: float
     height: float
     y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """All pieces of one quad class as one SVG path, x in hundredths of the width: a page of many bars would be heavy with a shape for each."""
+
+    quad: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,17 @@ class Strip:
     @property
     def count(self) -> int:
         return self.on_bars + self.on_bands + self.outside + self.undated
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The pieces of all bars, a path for each quad class that there is."""
+        drawn = {quad: "".join(_outline(bar, piece) for bar in self.bars for piece in bar.pieces if piece.quad == quad) for quad in STACK}
+        return tuple(Layer(quad, path) for quad, path in drawn.items() if path)
+
+    @property
+    def quads(self) -> tuple[str, ...]:
+        """The quad classes of what is drawn, in the order of the stack."""
+        return tuple(quad for quad in STACK if any(shape.by_quad.get(quad) for shape in (*self.bars, *self.bands)))
 
     @property
     def told(self) -> Days:
@@ -146,6 +166,10 @@ def draw_strip(density: Density, *, first: dt.date, last: dt.date) -> Strip:
     )
 
 
+def _outline(bar: DrawnBar, piece: Piece) -> str:
+    return f"M{bar.x:g} {piece.y:g}h{bar.width:g}v{piece.height:g}h-{bar.width:g}z"
+
+
 def _length(span: Span) -> tuple[int, dt.date]:
     return (span.last - span.first).days, span.first
 
@@ -176,5 +200,12 @@ def _band(span: Span, first: dt.date, last: dt.date, days: int, top: int) -> Dra
     start, end = max(span.first, first), min(span.last, last)
     height = round(min(max(span.count / top * (HEIGHT - 4), LOWEST_BAND), HEIGHT), 2)
     return DrawnBand(
-        span.first, span.last, span.count, share((start - first).days, days), share((end - start).days + 1, days), height, round(HEIGHT - height, 2)
+        span.first,
+        span.last,
+        span.count,
+        span.by_quad,
+        share((start - first).days, days),
+        share((end - start).days + 1, days),
+        height,
+        round(HEIGHT - height, 2),
     )
