@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from timeline.extraction.annotations import CodedEvent, Modality, Role
-from timeline.extraction.event_coding import agreement, gates, subjects, templates, wording
-from timeline.extraction.event_coding.clauses import CONDITION, CONTENT
+from timeline.extraction.event_coding import agreement, gates, orders, subjects, templates, wording
+from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, RELATIVE, verbs
 from timeline.extraction.event_coding.deeds import Deeds, clause_of
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.roles import side
@@ -20,6 +20,8 @@ from timeline.extraction.event_coding.view import PERSON, fold
 from timeline.extraction.event_coding.wording import LONGEST
 from timeline.extraction.languages.events_facts import joined
 
+# How long a headline may be where nothing shorter reads well.
+FARTHEST = 125
 # A verb that stands without its pronoun has more letters than this.
 PRONOUN_VERB = 4
 
@@ -188,7 +190,7 @@ class Writer(Deeds):
             spare = ""  # a mere thought that reads badly is no event
         if self.lexicon.facts.elisions and gates.flaw(spare, lexicon=self.lexicon) == "no subject":
             spare = ""  # "Avaient dénoncé …": who did was not found
-        return line or spare or (self.remains() if needed else "")
+        return line or spare or (self.remains(hit) if needed or (hit and event.type != STATEMENT) else "")
 
     def _heads(self, hit: Hit) -> Iterator[str]:
         """The ways in which a headline may spell its verb, the likeliest first."""
@@ -201,12 +203,20 @@ class Writer(Deeds):
             yield apart[1]
             yield self.lexicon.form(apart[1], form)
 
-    def remains(self) -> str:
-        """The sentence up to the last phrase that fits: better than to lose a deed for want of a headline, unless it reads badly."""
-        facts = self.lexicon.facts
-        start, end = wording.strip(self.view, 0, len(self.view.words) - 1, facts)
-        line = wording.finish(wording.render(self.view, self.text, start, end, facts, room=LONGEST))
-        return "" if subjects.comes_late(self.view, start, end, facts) or self.flaw(line) else line
+    def remains(self, hit: Hit | None) -> str:
+        """The sentence up to the last phrase that fits, else all of the clause: better than to lose a deed for want of a headline, unless it reads badly."""
+        view, facts = self.view, self.lexicon.facts
+        whole = 0, len(view.words) - 1
+        aside = [at for at, kind in enumerate(view.kinds) if kind == RELATIVE and hit and at < hit.first]
+        without = range(aside[0] - 1, aside[-1] + 2) if aside and aside[-1] - aside[0] < len(aside) and view.words[aside[0] - 1] == "," else range(0)
+        for (first, last), room in ((whole, LONGEST), (clause_of(view, hit, facts) if hit else whole, FARTHEST), (whole, FARTHEST)):
+            start, end = wording.strip(view, first, last, facts)
+            line = wording.finish(wording.render(view, self.text, start, end, facts, room=room, without=without))
+            if facts.verb_second and not facts.inflected_names and verbs(view, facts)[start]:
+                line = orders.verb_behind(view, self.text, start, end, facts)
+            if line and (not hit or fold(self.text[view.starts[hit.first] : view.ends[hit.first]]) in fold(line)) and self.flaw(line) in ("", "long"):
+                return line
+        return ""
 
     def doers(self, event: CodedEvent) -> list[str]:
         """Who acts in an event, without the states and bodies behind them."""

@@ -106,3 +106,16 @@ def interrupted(view: View, text: str, places: tuple[int, int], facts: EventFact
     rest = wording.render(view, text, first, last, facts, room=ROOM)
     name = wording.render(view, text, start, end, facts, room=wording.LONGEST - len(rest) - 1)
     return wording.finish(f"{name} {rest}") if name and rest else ""
+
+
+def verb_behind(view: View, text: str, first: int, last: int, facts: EventFacts) -> str:
+    """A clause that opens with its verb, a place and its subject, the subject first ("beraten in Wien die Staaten" → "Die Staaten beraten in Wien")."""
+    at = first + 1
+    while at < last and view.words[at] in facts.prepositions:
+        at = next((step for step in range(at + 1, last) if view.is_capital(step)), last) + 1
+    if at > last or not (view.words[at] in facts.articles or view.is_capital(at)) or view.words[last] in facts.particles:
+        return ""
+    verb = text[view.starts[first] : view.ends[first]].lower()
+    place = wording.render(view, text, first + 1, at - 1, facts, room=40) if at > first + 1 else ""
+    name = wording.render(view, text, at, last, facts, room=wording.LONGEST - len(verb) - len(place) - 2)
+    return wording.finish(f"{name} {verb} {place}") if name else ""

@@ -104,6 +104,7 @@ class Lexicon:
             for name, place in zip(names, spelled, strict=False):
                 for form in place.split("|"):
                     found.setdefault(form, name)
+                    found.setdefault(form.replace("ß", "ss"), name)  # as Swiss papers spell it
             self._forms[lemma] = found
         return self._forms[lemma]
 
@@ -150,7 +151,7 @@ class Lexicon:
                 elif one.endswith("*"):
                     beginnings.append(one[:-1])
                 else:
-                    words.add(one)
+                    words.update((one, one.replace("ß", "ss")))
             elements.append(Element(frozenset(words), tuple(beginnings), optional, endings=tuple(endings)))
         size, loose = sum(not one.gap for one in elements), any(one.gap for one in elements)
         behind = elements[1] if len(elements) > 1 else Element(optional=True)

@@ -13,6 +13,8 @@ from timeline.extraction.annotations import CodedEvent, DateBasis, Modality, Tim
 MOST = 14
 # What each further statement of one speaker loses, so that one speech does not fill the timeline.
 REPEATED = 0.05
+# What the second event that a sentence tells of one day loses to those of other sentences.
+SECOND = 0.4
 # A headline of fewer words tells nothing.
 FEWEST_SPACES = 2
 WORTH_OF_DATE = {DateBasis.STATED: 0.5, DateBasis.RESOLVED: 0.5, DateBasis.ASSUMED: 0.2, DateBasis.NONE: -0.1}
@@ -76,10 +78,13 @@ def select(candidates: list[Candidate], *, chronicle: bool) -> tuple[CodedEvent,
     """The best events in the order of the text, each sentence's numbered from 0; a report yields at most ``MOST``."""
     merits: list[tuple[float, int, Candidate]] = []
     heard: dict[str, int] = {}
+    dated: set[tuple[int, str | None]] = set()
     for score, place, one in sorted(((one.score, at, one) for at, one in enumerate(candidates)), key=lambda ranked: (-ranked[0], ranked[1])):
         if score >= LEAST_SCORE and one.event.actors:
             voice = one.event.speaker if one.event.type == "STATEMENT" else None
-            merits.append((score - REPEATED * heard.get(voice or "", 0), place, one))
+            day = one.event.start, one.event.edtf
+            merits.append((score - REPEATED * heard.get(voice or "", 0) - SECOND * (day in dated), place, one))
+            dated.add(day)
             if voice:
                 heard[voice] = heard.get(voice, 0) + 1
     kept: list[CodedEvent] = []
