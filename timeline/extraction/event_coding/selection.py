@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from timeline.extraction.annotations import CodedEvent, DateBasis, Modality, Timex
 
-MOST = 14
+MOST = 15
 # What each further statement of one speaker loses, so that one speech does not fill the timeline.
 REPEATED = 0.05
 # What the second event that a sentence tells of one day loses to those of other sentences.
