@@ -283,7 +283,7 @@ def code(
     context = dating.open_context(layout, paragraphs=paragraphs, sentences=sentences, timexes=timexes, facts=words.facts)
     coder = Coder(text, language, words, gazetteer, context, Discourse(), naming.names_in(paragraphs, words.facts, gazetteer, language))
     speakers.find(paragraphs, words.facts, gazetteer, coder.discourse, coder.context.ahead, until=context.published)
-    coder.discourse = Discourse(titles=coder.discourse.titles, organisation=coder.discourse.organisation)
+    coder.discourse = coder.discourse.reopened()
     found: list[selection.Candidate] = []
     for views in paragraphs:
         context.before = None

@@ -10,7 +10,8 @@ from timeline.extraction.languages.events_facts import EventFacts
 
 # How many words before a title its article, or the comma behind a name, may stand.
 NAME_REACH = 6
-
+# How many words a title of several may have behind its first one ("chef de l' état"), the longest first.
+LONG_TITLES = (4, 2)
 # How many steps lead from a person to the state behind them at most.
 LONGEST_CHAIN = 4
 
@@ -30,8 +31,14 @@ class Discourse:
     titles: dict[str, str] = field(default_factory=dict)
     recent: list[str] = field(default_factory=list)
     holders: dict[str, str] = field(default_factory=dict)  # title → who was last named of those who hold such an office
+    several: set[str] = field(default_factory=set)  # those of these titles that more than one of the text's persons has
     people: list[str] = field(default_factory=list)  # the last two persons named
     occasions: dict[str, list[str]] = field(default_factory=dict)  # type → who took part in the last such talks or manoeuvres
+
+    def reopened(self) -> Discourse:
+        """What may be known from the first word on once a text has been read to its end: who carries a title that nobody else in it has."""
+        holders = {title: slug for title, slug in self.holders.items() if title not in self.several}
+        return Discourse(titles=self.titles, organisation=self.organisation, holders=holders)
 
     def name(self, slug: str) -> None:
         """Take in a state or body that was named, as one of the last two."""
@@ -57,7 +64,7 @@ def _titles_of(person: str, gazetteer: Gazetteer, facts: EventFacts) -> tuple[st
     if known is None or known[0] is not gazetteer.tenures:
         held: dict[str, list[str]] = {}
         for tenure in gazetteer.tenures:
-            held.setdefault(tenure.person, []).append(tenure.office.partition("-of-")[0])
+            held.setdefault(tenure.person, []).extend((tenure.office, tenure.office.partition("-of-")[0]))
         _KNOWN.clear()
         known = _KNOWN[id(gazetteer.tenures)] = (gazetteer.tenures, held)
     return tuple(title for office in known[1].get(person, ()) for title in facts.office_titles.get(office, "").split("|") if title)
@@ -70,8 +77,10 @@ def note_titles(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: 
         if entry is None:
             continue
         if entry.kind == PERSON:
-            if facts.indefinite:
-                discourse.holders.update(dict.fromkeys(_titles_of(mention.slug, gazetteer, facts), mention.slug))
+            for title in _titles_of(mention.slug, gazetteer, facts) if facts.office_titles else ():
+                if discourse.holders.setdefault(title, mention.slug) != mention.slug:
+                    discourse.holders[title] = mention.slug
+                    discourse.several.add(title)
             discourse.people = [*(one for one in discourse.people if one != mention.slug), mention.slug][-2:]
             if facts.titles.isdisjoint(view.words[max(0, mention.first - 4) : mention.last + 1]):
                 continue
@@ -125,6 +134,7 @@ def resolve_word(view: View, at: int, facts: EventFacts, discourse: Discourse) -
         if facts.indefinite and _is_of_another(view, at, facts):
             return None
         held = discourse.holders.get(f"{view.words[at - 1]} {word}") if at else None
+        held = held or next((who for size in LONG_TITLES if (who := discourse.holders.get(" ".join(view.words[at : at + size])))), None)
         if held or (word not in discourse.titles and word in discourse.holders):
             return held or discourse.holders[word]
         same = (discourse.titles[one] for one in facts.same_titles.get(word, "").split() if one in discourse.titles)

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from timeline.extraction.annotations import CodedEvent, DateBasis, Modality, Timex
 
-MOST = 15
+MOST = 14
 # What each further statement of one speaker loses, so that one speech does not fill the timeline.
 REPEATED = 0.05
 # What the second event that a sentence tells of one day loses to those of other sentences.
@@ -19,7 +19,7 @@ SECOND = 0.4
 FEWEST_SPACES = 2
 WORTH_OF_DATE = {DateBasis.STATED: 0.5, DateBasis.RESOLVED: 0.5, DateBasis.ASSUMED: 0.2, DateBasis.NONE: -0.1}
 # A history yields more, since every sentence of it may be an event with a date of its own.
-MOST_OF_CHRONICLE = 18
+MOST_OF_CHRONICLE = 17
 LEAST_SCORE = 0.55
 MOST_IN_SENTENCE = 2
 # The same of events that each have a day of their own.

@@ -62,7 +62,7 @@ class EventFacts:
     # Nouns that mean an occasion told before, and its type ("the talks" CONSULT), and the words one of which stands right before them.
     occasions: Mapping[str, str] = field(default_factory=dict)
     definite: frozenset[str] = frozenset()
-    # By kind of office, the titles that its holder goes by once named.
+    # By kind of office, or by one office, the titles that its holder goes by once named.
     office_titles: Mapping[str, str] = field(default_factory=dict)
     # Nouns that stand for a body named in full before ("the ministry").
     bodies: frozenset[str] = frozenset()
