@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import combinations, product
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.factories import make_article, make_event, make_source
-from timeline.models import Mention
+from timeline.models import EventState, Mention
 from timeline.pictures.shares import cut
+from timeline.querysets.comparisons import PARTS, compare
 
 MONDAY, TUESDAY, WEDNESDAY = (dt.date(2022, 1, day) for day in (24, 25, 26))
 ADDRESS = "/compare/?a=herald&b=gazette"
@@ -147,3 +149,29 @@ def test_shares_fill_the_bar():
     shares = cut({"only_a": 3, "both": 0, "only_b": 1})
     assert [(share.name, share.count, share.x, share.width) for share in shares] == [("only_a", 3, 0, 75), ("only_b", 1, 75, 25)]
     assert cut({}) == ()
+
+
+def test_reports_differ_where_no_two_of_them_share_a_day(db):
+    """Every placing of up to two stretches of days on either side, against the definition spelt out."""
+    a, b = make_source("herald"), make_source("gazette")
+    stretches = [(1, 1), (5, 5), (2, 4), (1, 9), (9, 9), None]
+    sides = [*((one,) for one in stretches), *combinations(stretches, 2)]
+    expected: dict[str, set[int]] = {"both": set(), "differ": set()}
+    for of_a, of_b in product(sides, sides):
+        state = told("Told", *("herald" for _ in of_a), *("gazette" for _ in of_b))
+        for mention, stretch in zip(state.event.mentions.order_by("pk"), (*of_a, *of_b), strict=True):
+            first, last = (dt.date(2022, 1, day) for day in stretch) if stretch else (None, None)
+            Mention.objects.filter(pk=mention.pk).update(earliest_on=first, latest_on=last)
+        dated_a, dated_b = ([stretch for stretch in side if stretch] for side in (of_a, of_b))
+        fit = any(one[0] <= other[1] and other[0] <= one[1] for one, other in product(dated_a, dated_b))
+        expected["differ" if dated_a and dated_b and not fit else "both"].add(state.pk)
+    found = compare(EventState.objects.current(), a.pk, b.pk)
+    assert {name: set(found.part(name).values_list("pk", flat=True)) for name in expected} == expected
+    assert expected["differ"] and found.counts()["only_a"] == found.counts()["only_b"] == 0
+
+
+def test_no_list_joins_reports_with_reports(db):
+    found = compare(EventState.objects.current(), 1, 2)
+    for name in PARTS:
+        sql = str(found.part(name).query).upper()
+        assert " NOT IN " not in sql and "NOT EXISTS" not in sql and 'JOIN "TIMELINE_MENTION"' not in sql, name

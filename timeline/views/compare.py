@@ -83,7 +83,7 @@ def compare_sources(request: HttpRequest) -> HttpResponse:
 
 
 def _lists(form: CompareForm, a: Source, b: Source) -> dict[str, Any]:
-    found = compare(form.states(), a.slug, b.slug, known_by=form.known_by)
+    found = compare(form.states(), a.pk, b.pk, known_by=form.known_by)
     counts = found.counts()
     page = page_of(form, found.part(form.part), size=PAGE_SIZE) if form.part else None
     shown = {form.part: page.rows} if page else {name: list(found.part(name).with_actors().in_order()[:FIRST_SIZE]) for name in PARTS}
