@@ -22,6 +22,8 @@ from timeline.querysets.events import FACETS, LEVELS
 from timeline.searching import terms
 
 NO_QUAD = "none"
+# Parameters that name a place in a list: a page's cursor, a day jumped to.
+PLACES = frozenset({"cursor", "at"})
 # Filters that each ask for a participant of their own, and the roles that count for them.
 PARTS = {"doer": ("actor",), "receiver": ("recipient",), "beside": ("actor", "recipient")}
 
@@ -150,7 +152,7 @@ class EventFilterForm(ParameterForm):
     def query(self, *, drop: Iterable[tuple[str, str]] = (), **changes: Any) -> str:
         """The address's query with other values for some filters (None takes one out) and without the pairs in ``drop``.
 
-        Parameters that are no filters, such as a zoom, are kept, save a cursor: it belongs to the list before the change.
+        Parameters that are no filters, such as a zoom, are kept, save a place in the list before the change.
         """
         dropped = set(drop)
         pairs = [pair for pair in self.active() if pair not in dropped and pair[0] not in changes]
@@ -158,7 +160,7 @@ class EventFilterForm(ParameterForm):
         query = QueryDict(mutable=True)
         for name, word in pairs:
             query.appendlist(name, word)
-        for name in sorted(self.also - {"cursor"} - set(changes)):
+        for name in sorted(self.also - PLACES - set(changes)):
             for word in self.data.getlist(name) if isinstance(self.data, QueryDict) else []:
                 query.appendlist(name, word)
         return query.urlencode()

@@ -129,6 +129,11 @@ def paginate(queryset: QuerySet, *, order: Sequence[Key], cursor: str = "", size
     )
 
 
+def starting_on(day: dt.date) -> str:
+    """The cursor of the page of a list by date that begins with the day, which must not be the calendar's first."""
+    return _write(NEXT, BY_DATE, {"sort_on": day - dt.timedelta(days=1), "event_id": MAX_INTEGER})
+
+
 def _from(queryset: QuerySet, order: Sequence[Key], place: Sequence[Any], *, turned: bool) -> QuerySet:
     """The rows behind a place, before it where ``turned``."""
     condition = Q()

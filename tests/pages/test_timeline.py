@@ -183,6 +183,7 @@ def test_an_empty_store_says_how_to_fill_it(get):
         pytest.param("zoom=hour", "zoom", id="zoom"),
         pytest.param("lane=fast", "lane", id="lane"),
         pytest.param("cursor=x", "cursor", id="cursor"),
+        pytest.param("at=tuesday", "at", id="jump"),
         pytest.param("type=PARTY", "type", id="type"),
     ],
 )
@@ -310,3 +311,45 @@ def test_filters_are_named_as_a_reader_knows_them(get):
     assert get("/2022/01/26/?source=evening-post").texts("chip")[0].startswith("Remove the filter Source: Evening Post")
     page = get("/?actor=ukraine&source=herald")
     assert "Actor: Ukraine — 1 event without it" in page.texts("empty")[0] and "Source: Herald — 1 event without it" in page.texts("empty")[0]
+
+
+@pytest.fixture
+def long_story(db):
+    """Fifty events on as many days, and one without a date."""
+    for number in range(50):
+        make_event(headline=f"Day {number}", day=dt.date(2022, 1, 1) + dt.timedelta(days=number))
+    make_event(headline="Undated", day=None)
+
+
+def test_one_jumps_to_a_day_and_the_list_begins_there(get, long_story):
+    page = get("/?at=2022-01-21&zoom=week")
+    assert page.texts("entry__headline") == [f"Day {number}" for number in range(20, 50)]
+    assert page.texts("tally")[0].startswith("51 events"), "nothing is filtered away"
+    earlier = get(f"/{page.link('Earlier events')}")
+    assert earlier.texts("entry__headline") == [f"Day {number}" for number in range(20)]
+    assert "at=" not in page.link("Earlier events") and "zoom=week" in page.link("Earlier events")
+
+
+def test_a_jump_keeps_filters_and_zoom_and_lands_at_the_list(get, long_story):
+    [form] = get("/?actor=nato&zoom=week").by_class("jump")
+    assert form.get("action") == "/#events"
+    assert form.xpath(".//input[@type='date']/@name") == ["at"]
+    assert {field.get("name"): field.get("value") for field in form.xpath(".//input[@type='hidden']")} == {"actor": "nato", "zoom": "week"}
+
+
+@pytest.mark.parametrize("day", ["1997-01-01", "0001-01-01", "2022-01-01"])
+def test_a_jump_to_before_everything_is_the_beginning(get, long_story, day):
+    page = get(f"/?at={day}")
+    assert page.texts("entry__headline")[0] == "Day 0" and "Undated" in page.texts("entry__headline")
+    assert "Earlier events" not in page.text
+
+
+@pytest.mark.parametrize("day", ["2022-03-01", "9999-12-31"])
+def test_a_jump_to_behind_everything_shows_the_last_day(get, long_story, day):
+    assert get(f"/?at={day}").texts("entry__headline") == ["Day 49"]
+
+
+def test_zooms_keep_the_place_and_filters_start_anew(get, long_story):
+    page = get("/?at=2022-01-21")
+    assert page.link("week") == "?zoom=week&at=2022-01-21"
+    assert page.link("key events") == "?level=key"

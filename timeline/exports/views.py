@@ -39,7 +39,7 @@ FORMATS = {
     "timelinejs": Format("timelinejs.json", "TimelineJS", "application/json", slides.write),
 }
 # What only pages read: a reader who changes an address's extension need not clean it up.
-PAGE_PARAMETERS = ("zoom", "cursor")
+PAGE_PARAMETERS = ("zoom", "cursor", "at")
 
 
 class ExportForm(EventFilterForm):

@@ -88,7 +88,12 @@ def with_quotes(form: PageForm, states: Iterable[Any], *, source: str = "") -> l
 
 def page_of(form: PageForm, states: EventStateQuerySet, *, size: int) -> Page:
     """The page of the list that the address's cursor points to. PagingError where it is no cursor of this list."""
-    return paginate(states.with_actors(), order=BY_DATE, cursor=form.data.get("cursor", ""), size=size)
+    return page_from(form.data.get("cursor", ""), states, size=size)
+
+
+def page_from(cursor: str, states: EventStateQuerySet, *, size: int) -> Page:
+    """The page that a cursor points to, the first for none. PagingError where it is no cursor of this list."""
+    return paginate(states.with_actors(), order=BY_DATE, cursor=cursor, size=size)
 
 
 def on_first_page(form: PageForm) -> bool:

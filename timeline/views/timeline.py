@@ -7,6 +7,7 @@ import datetime as dt
 from itertools import groupby
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -14,14 +15,15 @@ from django.views.decorators.http import require_safe
 from timeline import dossier
 from timeline.exports import linked
 from timeline.exports.views import FORMATS
+from timeline.fields import Day
 from timeline.hits import texts_beside
 from timeline.models import EventState
-from timeline.paging import PagingError
+from timeline.paging import PagingError, starting_on
 from timeline.pictures.news import draw_news
 from timeline.pictures.strip import strip_of
 from timeline.querysets import EventStateQuerySet
 from timeline.stream import ZOOMS, in_periods
-from timeline.views.common import PageForm, bad_query, on_first_page, page_of, site_of, with_quotes
+from timeline.views.common import PAGE_PARAMETERS, PageForm, bad_query, on_first_page, page_from, page_of, site_of, with_quotes
 from timeline.views.controls import controls, drops, narrowing
 
 PAGE_SIZE = 40
@@ -29,10 +31,28 @@ LANE_SIZE = 8
 CHANGES = 12
 
 
+class TimelineForm(PageForm):
+    """The filters, and ``at``: the day at which the list is to begin."""
+
+    at: dt.date | None
+
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, also=(*PAGE_PARAMETERS, "at"), **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        self.at = None
+        try:
+            self.at = Day().clean(self.data.get("at"))
+        except ValidationError as error:
+            self.add_error(None, f"at: {error.messages[0]}")
+        return cleaned
+
+
 @require_safe
 def timeline(request: HttpRequest) -> HttpResponse:
     """Every event that the filters leave, oldest first."""
-    form = PageForm(request.GET)
+    form = TimelineForm(request.GET)
     if not form.is_valid():
         return bad_query(request, form)
     try:
@@ -46,7 +66,17 @@ def timeline(request: HttpRequest) -> HttpResponse:
     return render(request, "timeline/timeline.html", listing)
 
 
-def _listing(form: PageForm) -> dict[str, Any]:
+def _place(form: TimelineForm, states: EventStateQuerySet) -> str:
+    """Where the page begins: at the address's cursor, or at the first day with events from ``at`` on (else at the last day before). "" for the
+    beginning."""
+    if form.data.get("cursor") or form.at is None:
+        return form.data.get("cursor", "")
+    days = states.order_by("sort_on").values_list("sort_on", flat=True)
+    day = days.filter(sort_on__gte=form.at).first() or days.last()
+    return starting_on(day) if day and days.filter(sort_on__lt=day).exists() else ""
+
+
+def _listing(form: TimelineForm) -> dict[str, Any]:
     """What the timeline's template draws."""
     states = form.states()
     period = dossier.period()
@@ -62,17 +92,18 @@ def _listing(form: PageForm) -> dict[str, Any]:
         main = states
     else:
         main = states.foreground(focus)
-        if on_first_page(form):
-            background = states.background(focus)
-            lanes["background"] = background.select_related("event").most_telling(LANE_SIZE)
-            lanes["background_total"] = background.count()
-    page = page_of(form, main, size=PAGE_SIZE)
+    place = _place(form, main)
+    if not whole and not form.lane and not place:
+        background = states.background(focus)
+        lanes["background"] = background.select_related("event").most_telling(LANE_SIZE)
+        lanes["background_total"] = background.count()
+    page = page_from(place, main, size=PAGE_SIZE)
     dated = [state for state in page.rows if state.earliest_on]
     undated = [state for state in page.rows if not state.earliest_on]
-    if not form.lane and not whole and on_first_page(form):
+    if not form.lane and not whole and not place:
         undated = states.undated().with_actors().most_telling(LANE_SIZE)
     entries = with_quotes(form, [*dated, *undated])
-    hits, hits_total = texts_beside(form, states) if not form.lane and on_first_page(form) else ([], 0)
+    hits, hits_total = texts_beside(form, states) if not form.lane and not place else ([], 0)
     density = states.density()
     strip = strip_of(density, focus=None if whole or form.lane == "background" else focus)
     return {
@@ -86,6 +117,7 @@ def _listing(form: PageForm) -> dict[str, Any]:
         "hits": hits,
         "hits_total": hits_total,
         "zooms": ZOOMS,
+        "kept_on_jumps": [*form.active(), *([("zoom", form.zoom)] if form.zoom != "day" else [])],
         "drops": [] if density.count else drops(form),
         **controls(form, total=density.count),
         **_knowledge(form, states),
