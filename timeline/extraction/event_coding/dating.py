@@ -75,10 +75,12 @@ class Context:
     # Whether the text tells day after day, and the last day told.
     order: bool = False
     current: EventDate | None = None
+    opening: bool = True  # whether no sentence so far told of another day than the report's
 
     def told(self, day: EventDate) -> None:
         """Take in the day that a sentence tells of, unless it lies ahead."""
         self.before = day if day.edtf else self.before
+        self.opening = self.opening and day.edtf in (None, self.report)
         if day.edtf and day.edtf <= (self.published or ""):
             self.current = day
 
@@ -285,7 +287,7 @@ def from_context(
     if context.chronicle and len(days) == 1 and (plain or quote):
         day = next(iter(days))
         return assumed(EventDate(day), "context.paragraph", f"No date of its own; the only date in the same paragraph is {day}.")
-    if context.chronicle:
+    if context.chronicle and not (context.opening and plain and (speaker or news)):
         return UNDATED
     if lead and context.report:
         return assumed(EventDate(context.report), "context.lead", f"No date of its own; it opens a report on {context.report}.")
