@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.factories import make_article, make_event, make_source
+from tests.factories import make_actor, make_article, make_event, make_source
 
 TEXT = "Menu Search\n\nNATO answered Russia on Wednesday. It rained. The day passed. Nothing more came. Talks go on."
 SENTENCES = [[13, 47, 0, False], [48, 58, 0, False], [59, 74, 0, False], [75, 93, 0, False], [94, 106, 0, False]]
@@ -99,3 +99,20 @@ def test_marks_are_chosen_by_links(get, marks):
 def test_what_cannot_be_marked_is_refused_by_name(get, query, named):
     page = get(f"{article().get_absolute_url()}?{query}")
     assert page.status == 400 and named in page.texts("faults")[0]
+
+
+def test_a_marked_actor_is_named_and_leads_to_its_page(get):
+    make_actor("nato", name="North Atlantic Treaty Organization")
+    made = article(is_digest=True)
+    made.annotations["actors"] = [[13, 17, "nato"], [27, 33, "gone-since"]]
+    made.save()
+    page = get(made.get_absolute_url())
+    [nato, gone] = page.by_class("text")[0].xpath('.//*[contains(@class, "mark--actor")]')
+    assert (nato.get("title"), nato.get("href")) == ("North Atlantic Treaty Organization", "/actors/nato/")
+    assert gone.tag == "mark" and gone.text == "Russia", "an actor without a page is marked without a link"
+
+
+def test_a_digest_of_a_report_whose_address_is_not_known_says_so(get):
+    assert "The address of the original report is not known." in get(article(is_digest=True).get_absolute_url()).texts("notice")[0]
+    page = get(article(is_digest=True, url="https://news.example/1").get_absolute_url())
+    assert "not known" not in page.texts("notice")[0] and page.link("The original report") == "https://news.example/1"

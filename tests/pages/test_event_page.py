@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from tests.factories import DAY, make_article, make_event, make_source
 from timeline.models import Event
 
@@ -118,3 +120,18 @@ def test_a_headline_with_markup_in_it_stays_text(get):
     for address in ("/", state.get_absolute_url(), state.event.mentions.get().article.get_absolute_url()):
         page = get(address)
         assert "<script>alert" not in page.source and "<b>NATO" not in page.source
+
+
+@pytest.mark.parametrize("day", [dt.date.min, dt.date.max])
+def test_an_event_at_the_calendars_edge_has_a_page(get, day):
+    assert get(make_event(day=day).get_absolute_url()).status == 200
+
+
+def test_voices_stand_side_by_side_and_a_voice_says_how_many_reports_it_has(get):
+    state = make_event(articles=(make_article(), make_article(source=make_source("gazette")), make_article(source=make_source("tribune"))))
+    assert len(get(state.get_absolute_url()).tree.xpath("//*[contains(@class, 'voices--beside')]/section[@class='voice']")) == 3
+    state.event.mentions.filter(article__source__slug="gazette").update(voice="voice-one")
+    state.event.mentions.filter(article__source__slug="tribune").update(voice="voice-one")
+    page = get(state.get_absolute_url())
+    assert page.texts("voice__note") == ["2 reports that count as one voice"]
+    assert get(make_event().get_absolute_url()).by_class("voices--beside") == []

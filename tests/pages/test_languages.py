@@ -98,3 +98,27 @@ def test_every_text_of_the_pages_is_in_the_catalogue():
         used |= {ast.literal_eval(text) for text in re.findall(r"gettext\((u(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"))", code)}
     assert len(used) > 200
     assert sorted(used - known) == []
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/?as_of=2022-01-27", "/2022/01/26/", "{event}", "{article}", "/actors/nato/", "/compare/?a=herald&b=gazette", "{report}"]
+)
+@pytest.mark.parametrize(("accepted", "foreign", "own"), [("nb", "NATO answers", "Nato svarer"), ("en", "Nato svarer", "NATO answers")])
+def test_headlines_in_another_language_than_the_page_say_which(client, db, address, accepted, foreign, own):
+    english = make_event(articles=(make_article(), make_article(source=make_source("gazette"))), headline="NATO answers", date_conflict=True)
+    norsk = make_event(articles=(make_article(language="no"), make_article(source=make_source("gazette"), language="no")), headline="Nato svarer")
+    for headline, state in (("Nato svarer", norsk), ("Nato svarer før", make_event(headline="Nato svarer før", day=dt.date(2014, 3, 1)))):
+        type(state).objects.filter(pk=state.pk).update(headline=headline, headline_language="no")
+    subject = norsk if accepted == "en" else english
+    mention = subject.event.mentions.first()
+    told = {"event": subject.get_absolute_url(), "article": mention.article.get_absolute_url(), "report": f"/events/{subject.event.uid}/report/"}
+    page = Page(client.get(address.format(**told), HTTP_ACCEPT_LANGUAGE=accepted))
+    assert page.status == 200
+    declared = {"nb": "no"}.get(accepted, accepted)
+    holding = [element for element in page.tree.xpath("//main//*[not(*)]") if element.text and element.text.startswith(foreign)]
+    assert holding, "the page shows a headline of the other language"
+    for element in holding:
+        assert element.xpath("string((ancestor-or-self::*[@lang])[last()]/@lang)") not in (accepted, declared), element.text
+    for element in page.tree.xpath("//main//*[not(*)]"):
+        if element.text and element.text.startswith(own):
+            assert element.xpath("string((ancestor-or-self::*[@lang])[last()]/@lang)") in (accepted, declared), element.text

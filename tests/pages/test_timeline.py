@@ -353,3 +353,9 @@ def test_zooms_keep_the_place_and_filters_start_anew(get, long_story):
     page = get("/?at=2022-01-21")
     assert page.link("week") == "?zoom=week&at=2022-01-21"
     assert page.link("key events") == "?level=key"
+
+
+@pytest.mark.parametrize(("text", "marks"), [("“We wait,” NATO said on Wednesday.", 0), ("«Vi venter», sa Nato.", 0), ("NATO said “wait”.", 1)])
+def test_a_sentence_that_brings_its_own_quotation_marks_gets_no_others(get, text, marks):
+    make_event(articles=(make_article(text=text.ljust(34)),))
+    assert len(get("/").tree.xpath("//p[@class='entry__quote']/q[not(contains(@class, 'q-own'))]")) == marks

@@ -24,6 +24,14 @@ FACETS = (*PLAIN_FACETS, "language", "actor", "source")
 ORDER = ("sort_on", "event_id")
 
 
+def days_around(state: Any, *, days: int) -> tuple[dt.date | None, dt.date | None]:
+    """From so many days before an event to so many after it, within the calendar; None for an undated one."""
+    if state.earliest_on is None:
+        return None, None
+    margin = dt.timedelta(days=days)
+    return state.earliest_on - min(margin, state.earliest_on - dt.date.min), state.latest_on + min(margin, dt.date.max - state.latest_on)
+
+
 def _table(name: str) -> Any:
     """A model by name: models import their querysets, so these can't import models."""
     return apps.get_model("timeline", name).objects
@@ -120,10 +128,7 @@ class EventStateQuerySet(SearchReads, LaneReads):
         """Other dated events from ``days`` before the event to ``days`` after it."""
         if state.earliest_on is None:
             return self.none()
-        margin = dt.timedelta(days=days)
-        first = state.earliest_on - min(margin, state.earliest_on - dt.date.min)
-        last = state.latest_on + min(margin, dt.date.max - state.latest_on)
-        return self.in_range(first, last).exclude(event=state.event_id).in_order()
+        return self.in_range(*days_around(state, days=days)).exclude(event=state.event_id).in_order()
 
     def neighbours(self, state: Any) -> tuple[Any, Any]:
         """The events just before and just after this one in the list's order, or None."""

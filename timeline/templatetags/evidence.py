@@ -81,6 +81,12 @@ def _cut(line: str, shown: tuple[int, int], length: int) -> str:
     return squeeze(line, length)
 
 
+@register.filter
+def brings_marks(text: str) -> bool:
+    """Whether a text opens with a quotation mark of its own."""
+    return text.lstrip().startswith(("“", "”", "„", "«", "»", '"', "‘", "'"))
+
+
 @register.simple_tag
 def example_text(shown: Any) -> SafeString:
     """A method page's example with the expression marked."""

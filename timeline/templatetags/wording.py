@@ -84,6 +84,12 @@ def html_language(code: str) -> str:
 
 
 @register.filter
+def foreign(code: str) -> SafeString:
+    """The ``lang`` attribute of words in a text's language, where it is not the page's."""
+    return SafeString("") if code == page_language_code() else format_html(' lang="{}"', html_language(code))
+
+
+@register.filter
 def language_list(codes: str) -> str:
     """Language codes, parted by spaces, as names."""
     return ", ".join(language_name(code) for code in codes.split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +15,7 @@ from timeline.exports import linked
 from timeline.exports.records import Report, Site, Told
 from timeline.models import Event, EventState, Mention
 from timeline.models.choices import EventStatus
+from timeline.querysets.events import days_around
 from timeline.quotes import Quotes
 from timeline.views.common import DayForm, PageForm, bad_query, site_of
 
@@ -54,6 +54,7 @@ def _page(form: PageForm, state: EventState, site: Site) -> dict[str, Any]:
     quotes = Quotes()
     told = Told(state, tuple(Report(mention, quotes.of(mention)) for mention in mentions))
     listed = EventState.objects.as_of(form.known_by).visible()
+    first, last = days_around(state, days=NEAR_DAYS)
     before, after = listed.neighbours(state)
     return {
         "form": form,
@@ -66,8 +67,8 @@ def _page(form: PageForm, state: EventState, site: Site) -> dict[str, Any]:
         "after": after,
         "around": listed.around(state, days=NEAR_DAYS).select_related("event").most_telling(NEAR_SIZE),
         "near_days": NEAR_DAYS,
-        "around_from": state.earliest_on and state.earliest_on - dt.timedelta(days=NEAR_DAYS),
-        "around_to": state.latest_on and state.latest_on + dt.timedelta(days=NEAR_DAYS),
+        "around_from": first,
+        "around_to": last,
     }
 
 
