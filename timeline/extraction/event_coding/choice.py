@@ -113,5 +113,7 @@ def _is_aim(view: View, hit: Hit, facts: EventFacts) -> bool:
 def _before_speech(view: View, hit: Hit, facts: EventFacts) -> bool:
     """Whether a deed of a main clause stands apart from what is said: a clause before the verb of saying, with another subject."""
     speech = speakers.acts_of_speech(view, facts)
-    joined_on = facts.bare_content and any(hit.last < at < one.first for one in speech for at, word in enumerate(view.words) if word in facts.conjunctions)
+    joined_on = (facts.bare_content or bool(facts.elisions)) and any(
+        hit.last < at < one.first for one in speech for at, word in enumerate(view.words) if word in facts.conjunctions
+    )
     return all((view.clauses[one.first] != view.clauses[hit.first] or joined_on) and one.first > hit.first for one in speech)

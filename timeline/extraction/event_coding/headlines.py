@@ -154,6 +154,8 @@ class Writer(Deeds):
         first = self.view.clauses.index(clause)
         last = max(word for word, one in enumerate(self.view.clauses) if one == clause)
         named = any(first <= one.first and one.last <= last and one.slug == doer for one in self.view.actors)
+        if first and self.view.kinds[first] == RELATIVE and self.view.words[first] in self.lexicon.facts.relatives:
+            return self.of_relative(first, last)
         if doer and clause in self.view.shared:
             return self.predicate_of(doer, first, last)
         if doer and not named:
@@ -166,6 +168,17 @@ class Writer(Deeds):
             rest = wording.render(self.view, self.text, subject.last + 1, end, self.lexicon.facts, room=wording.LONGEST - len(name) - len(verb) - 2)
             return wording.finish(f"{name} {verb} {rest}")
         return self._whole(first, last)
+
+    def of_relative(self, first: int, last: int) -> str:
+        """A relative clause behind what it tells about, as a sentence of its own ("the drills, which are due to end" → "The drills are due to end")."""
+        view, facts = self.view, self.lexicon.facts
+        stop = first - 1 - (view.words[first - 1] == ",")
+        if facts.verb_last or stop < 0:
+            return ""
+        start, end = wording.strip(view, view.clauses.index(view.clauses[stop]), stop, facts)
+        name = wording.render(view, self.text, start, end, facts, room=60)
+        rest = wording.render(view, self.text, first + 1, last, facts, room=LONGEST - len(name) - 1)
+        return wording.finish(f"{name} {rest}") if name and rest and not any(verbs(view, facts)[start : end + 1]) else ""
 
     def flaw(self, line: str, head: str = "") -> str:
         return gates.flaw(line, lexicon=self.lexicon, head=head)

@@ -50,7 +50,7 @@ def with_others(keep: list[ActorMention], view: View, doer: str | None, at: int,
     sides = {side(one.slug, gazetteer) for one in keep} | ({side(doer, gazetteer)} if doer else set())
     if len(sides) > 1:
         return keep
-    return [*keep, *(one for one in view.actors if one.first > at and view.kinds[one.last] == RELATIVE and not one.attributive)]
+    return [*keep, *(one for one in view.actors if (one.first > at or not keep) and view.kinds[one.last] == RELATIVE and not one.attributive)]
 
 
 def takes_part(view: View, mention: ActorMention, at: int) -> bool:

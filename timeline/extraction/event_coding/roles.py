@@ -30,8 +30,9 @@ def subject_before(view: View, at: int, facts: EventFacts, gazetteer: Gazetteer,
         return subject_before(view, head, facts, gazetteer, discourse) or (subject_after(view, verb, facts, gazetteer, discourse) if verb else None)
     clause_kind, at = view.kinds[at], stop_of_subject(view, at, facts)
     left = _step_left(view, at, facts)
-    if facts.bare_content and left > floor and view.words[left] in facts.conjunctions:  # "X met Y and told him": one subject for both
-        first = next((one for one in view.hits if floor <= one.first < left and one.phrase.lemma and one.form == "past"), None)
+    if (facts.bare_content or facts.elisions) and left > floor and view.words[left] in facts.conjunctions:  # "X met Y and told him": one subject for both
+        told = ("past",) if facts.bare_content else ("past", "participle", "present")
+        first = next((one for one in view.hits if floor <= one.first < left and one.phrase.lemma and one.form in told), None)
         if first and view.kinds[first.first] == clause_kind and not view.quoted[first.first]:
             return subject_before(view, first.first, facts, gazetteer, discourse, floor=floor)
     if left >= floor:

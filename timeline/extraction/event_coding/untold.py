@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from timeline.extraction import edtf
 from timeline.extraction.annotations import Gazetteer, Modality, Span
 from timeline.extraction.event_coding import dating, parties
-from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN
+from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN, RELATIVE
 from timeline.extraction.event_coding.dating import EventDate
 from timeline.extraction.event_coding.discourse import Discourse, resolve_word
 from timeline.extraction.event_coding.phrases import Hit
@@ -25,6 +25,8 @@ from timeline.extraction.languages.events_facts import EventFacts
 # What such an event weighs with a noun that types it, and without.
 NOUN_WEIGHT = 0.5
 BARE_WEIGHT = 0.3
+# How far before a relative clause the noun stands that it tells about, a comma in between.
+NEAR = 2
 COARSE = frozenset({"year", "decade", "none"})
 
 
@@ -69,6 +71,9 @@ def _read(view: View, at: int, date: EventDate, *, facts: EventFacts, gazetteer:
     places = [word for word in range(len(view.words)) if view.clauses[word] == clause and not view.quoted[word]]
     here = [one for one in view.actors if view.clauses[one.last] == clause and not one.attributive]
     nouns = [one for one in view.nouns if view.clauses[one.first] == clause and one.trigger]
+    if view.kinds[at] == RELATIVE and not (nouns or here):  # "the drills, which are due to end on 3 May": they are somebody's
+        nouns = [one for one in view.nouns if one.trigger and 0 < places[0] - one.last <= NEAR]
+        here = [one for one in view.actors if nouns and view.clauses[one.last] == view.clauses[nouns[-1].first] and not one.attributive]
     noun = max(nouns, key=lambda one: one.trigger.weight if one.trigger else 0.0, default=None)
     doer = _doer(view, places, here, facts=facts, gazetteer=gazetteer, discourse=discourse)
     fellows = parties.of_occasion(view, at, facts, discourse) if doer is None and not here and discourse.occasions else []
