@@ -57,7 +57,7 @@ def segment(view: View, facts: EventFacts) -> None:
     bare_start = _first_word(view)
     awaiting = -1  # up to which word a complementizer may follow a speech verb
     turning = joined(MARKS, facts.conditionals, facts.conditional_openers, facts.complementizers, facts.relatives, facts.conjunctions, facts.subordinators)
-    opening = joined(facts.conjunctions, facts.prepositions)
+    opening, conditional = joined(facts.conjunctions, facts.prepositions), joined(facts.conditionals, facts.conditional_openers)
     little = joined(facts.articles, facts.prepositions, facts.conjunctions, facts.relatives, facts.complementizers, facts.subordinators, facts.titles)
 
     def returns(at: int) -> bool:
@@ -136,7 +136,7 @@ def segment(view: View, facts: EventFacts) -> None:
             opens, set_in = RELATIVE, True
         elif after_comma and _opens_relative(words, at, facts) and not (facts.verb_last and is_infinitive_clause(at)) and not is_listed(view, at, facts):
             opens = RELATIVE
-        elif _opens_condition(view, at, facts, after_comma=after_comma) and has_verb(at):
+        elif word in conditional and _opens_condition(view, at, facts, after_comma=after_comma) and has_verb(at):
             opens = CONDITION
         elif (
             word in facts.complementizers
@@ -169,7 +169,7 @@ def segment(view: View, facts: EventFacts) -> None:
         ):
             opens = SUB
         if opens:
-            opened_first = at == _first_word(view)
+            opened_first = at == bare_start
             stack.append(current)
             current, number = opens, number + 1
         if opens or (number != clauses[at - 1] if at else False):

@@ -87,7 +87,8 @@ def read(
             found = [hit for hit in found if hit.cue != "negation" or not idle or hit.last + 1 >= len(view.words) or view.words[hit.last + 1] not in idle]
             view.cues = [hit for hit in found if hit.cue and not (lexicon.facts.bare_content and _in_date(view, hit.first))]
             said = verbs_of_saying(view, lexicon)
-            view.hits = sorted([*(one for one in view.hits if all(one.first != other.first for other in said)), *said], key=lambda hit: hit.first)
+            if said:
+                view.hits = sorted([*(one for one in view.hits if all(one.first != other.first for other in said)), *said], key=lambda hit: hit.first)
             cases.mark(view)
             _divide(view, lexicon, dash=dash)
             # A paragraph that opens with a dash is quoted up to its attribution.

@@ -218,7 +218,8 @@ def is_stamp(text: str, line: Line, dates: list[HeaderDate], facts: LayoutFacts)
     if not dates and not clock:
         return False
     label = facts.published_words.search(rest) or facts.updated_words.search(rest)
-    for pattern in (CLOCK, facts.published_words, facts.updated_words, weekday_names(facts.code)):
+    told = (*((CLOCK,) if clock else ()), *((facts.published_words, facts.updated_words) if label else ()), weekday_names(facts.code))
+    for pattern in told:
         rest = pattern.sub(" ¦ ", rest)
     words = [word for word in _WORD.findall(rest) if word.casefold().strip(".") not in facts.header_words]
     if not dates:

@@ -18,6 +18,7 @@ from timeline.extraction.languages import linking_facts
 from timeline.extraction.languages.linking_facts import LinkingFacts, Paradigm
 
 _SHORTEST_SURNAME = 3
+INITIAL = (0,)
 _PARTICLES = frozenset({"von", "van", "der", "de", "di", "le", "la", "du", "фон", "ван", "дер", "де", "ди", "ді", "ле"})
 
 # The place of a state's adjective in a title.
@@ -62,6 +63,7 @@ class Lexicon:
     facts: LinkingFacts
     automaton: ahocorasick_rs.AhoCorasick
     senses: tuple[tuple[Entry, ...], ...]
+    proper: tuple[bool, ...]  # by pattern: whether all its senses are written with a capital at their head and no other
     names_of_time: frozenset[str]
 
 
@@ -114,7 +116,8 @@ def build(gazetteer: Gazetteer, language: str) -> Lexicon:
     for phrase in facts.blocked:
         add(phrase, Kind.BLOCKED)
     senses = tuple(tuple(entries) for entries in phrases.values())
-    return Lexicon(facts, ahocorasick_rs.AhoCorasick(list(phrases)), senses, _names_of_time(language))
+    proper = tuple(all(entry.capitals == INITIAL for entry in entries) for entries in senses)
+    return Lexicon(facts, ahocorasick_rs.AhoCorasick(list(phrases)), senses, proper, _names_of_time(language))
 
 
 def _names_of_time(language: str) -> frozenset[str]:

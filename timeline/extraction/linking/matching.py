@@ -11,7 +11,6 @@ from timeline.extraction.linking.lexicon import Entry, Kind, Lexicon
 _Match = tuple[int, int, int, tuple[Entry, ...]]  # start, negative end, end of the stem, senses
 _ADDRESS_BEFORE = "/@_"
 _MOST_WITHIN = 8
-_INITIAL = (0,)
 # A shorter surname before a hyphen and a small letter is a syllable of another word ("Си-эн-эн").
 _SHORTEST_IN_COMPOUND = 4
 
@@ -37,25 +36,26 @@ class Hit:
 def find(text: str, folded: str, lexicon: Lexicon) -> list[Hit]:
     """The hits in reading order; they never overlap."""
     found: list[_Match] = []
-    size, senses, suffixes = len(text), lexicon.senses, lexicon.facts.suffixes
+    size, senses, proper, suffixes = len(text), lexicon.senses, lexicon.proper, lexicon.facts.suffixes
     for pattern, start, stem in lexicon.automaton.find_matches_as_indexes(folded, overlapping=True):
         before = folded[start - 1] if start else " "
         if before.isalnum() or before in _ADDRESS_BEFORE:
+            continue
+        upper = text[start].isupper()
+        if proper[pattern] and not upper:
             continue
         end = stem
         if stem < size and folded[stem].isalnum():
             end = _past_suffix(folded, stem, suffixes)
             if not end:
                 continue
-        if end + 1 < size and text[end] == "." and folded[end + 1].isalnum() and not text[end + 1].isupper():
+        behind = text[end] if end + 1 < size else ""
+        if behind == "." and folded[end + 1].isalnum() and not text[end + 1].isupper():
             continue  # part of an address: "nato.int"
         entries = senses[pattern]
-        upper = text[start].isupper()
-        for entry in entries:
-            if entry.capitals != _INITIAL or not upper:  # one that is no plain name as it is mostly written
-                entries = tuple(entry for entry in entries if _is_written(entry, text, start))
-                break
-        if text[end : end + 1] == "-" and text[end + 1 : end + 2].islower() and stem - start < _SHORTEST_IN_COMPOUND:
+        if not proper[pattern]:
+            entries = tuple(entry for entry in entries if _is_written(entry, text, start))
+        if behind == "-" and text[end + 1].islower() and stem - start < _SHORTEST_IN_COMPOUND:
             entries = tuple(entry for entry in entries if entry.kind is not Kind.SURNAME)
         if end != stem:
             entries = tuple(entry for entry in entries if entry.kind in (Kind.NAME, Kind.SURNAME, Kind.CAPITAL))
