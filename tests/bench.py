@@ -1,11 +1,13 @@
 """`make bench`: extraction beside dateparser's search on the same texts in one run, and memory on a megabyte.
 
-The two take turns, so that a machine whose clock wanders slows both; compare the ratio, not the times.
+Extraction is measured as plain Python, and compiled where `manage.py compile_extraction` has built it. All take turns, each in a process of its
+own, so that a machine whose clock wanders slows them alike; compare the ratios, not the times.
 """
 
 from __future__ import annotations
 
-import resource
+import hashlib
+import os
 import statistics
 import subprocess
 import sys
@@ -19,12 +21,14 @@ sys.path.insert(0, str(ROOT))
 
 from dateparser.search import search_dates  # noqa: E402
 
+from timeline import COMPILED, compiled  # noqa: E402
 from timeline.extraction import reading  # noqa: E402
 from timeline.extraction.pipeline import Extractor  # noqa: E402
 from timeline.seed import read_gazetteer, read_period, read_publishers  # noqa: E402
 
 ROUNDS, LENGTH, TEXTS = 9, 3000, 6
 LOCALES = {"no": "nb"}
+PLAIN, MACHINE_CODE, SEARCH = "extract, plain Python", "extract, compiled", "dateparser.search_dates"
 
 
 def texts_of_length(extractor: Extractor, length: int) -> list[tuple[str, str]]:
@@ -69,30 +73,63 @@ def extractor() -> Extractor:
     )
 
 
-def main() -> None:
+def serve(name: str) -> None:
+    """A process that does its work once for each line of standard input: prints the seconds it took, and what extraction found as a digest."""
     ours = extractor()
     texts = texts_of_length(ours, LENGTH)
-    size = sum(len(text.encode()) for _, text in texts)
-    work: dict[str, Callable[[], object]] = {
-        "extract": lambda: [ours.extract(reading.read_text(text)) for _, text in texts],
-        "dateparser.search_dates": lambda: [search_dates(text, languages=[LOCALES.get(language, language)]) for language, text in texts],
-    }
-    for run in work.values():
-        run()  # a first round fills caches on both sides
-    times: dict[str, list[float]] = {name: [] for name in work}
+
+    def extract() -> object:
+        return [ours.extract(reading.read_text(text)) for _, text in texts]
+
+    def search() -> object:
+        return [search_dates(text, languages=[LOCALES.get(language, language)]) for language, text in texts]
+
+    work: Callable[[], object] = search if name == SEARCH else extract
+    found = hashlib.sha256(repr([(one.timexes, one.events, one.clusters) for one in extract()] if work is extract else work()).encode())  # fills caches, too
+    _answer(len(texts), sum(len(text.encode()) for _, text in texts), found.hexdigest())
+    for _ in sys.stdin:
+        _answer(seconds(work))
+
+
+def main() -> None:
+    names = [PLAIN, *([MACHINE_CODE] if COMPILED else []), SEARCH]
+    runs = {name: _started(name) for name in names}
+    opened = {name: run.stdout.readline().split() for name, run in runs.items() if run.stdout}
+    count, size = (int(number) for number in opened[SEARCH][:2])
+    if COMPILED and opened[PLAIN][2] != opened[MACHINE_CODE][2]:
+        sys.exit("compiled extraction does not find what plain Python finds; take .cache/compiled away and report it")
+    times: dict[str, list[float]] = {name: [] for name in names}
     for _ in range(ROUNDS):
-        for name, run in work.items():
-            times[name].append(seconds(run))
-    out = [f"{len(texts)} texts of about {LENGTH / 1000:g} kB, {ROUNDS} rounds in turn, CPU time of one core, medians"]
+        for name, run in runs.items():
+            assert run.stdin and run.stdout
+            run.stdin.write("\n")
+            run.stdin.flush()
+            times[name].append(float(run.stdout.readline()))
+    for run in runs.values():
+        run.communicate()
+    out = [f"{count} texts of about {LENGTH / 1000:g} kB, {ROUNDS} rounds in turn, CPU time of one core, medians"]
     for name, taken in times.items():
         median = statistics.median(taken)
-        out.append(f"{name:26} {len(texts) / median:8.1f} texts/s {size / median / 1e6:6.2f} MB/s")
-    ratio = statistics.median(b / a for a, b in zip(times["extract"], times["dateparser.search_dates"], strict=True))
-    out.append(f"{'extract is faster by':26} {ratio:8.1f} times")
+        out.append(f"{name:26} {count / median:8.1f} texts/s {size / median / 1e6:6.2f} MB/s")
+    for name in names[:-1]:
+        ratio = statistics.median(b / a for a, b in zip(times[name], times[SEARCH], strict=True))
+        out.append(f"{name + ' is faster by':34} {ratio:4.1f} times")
+    if not COMPILED:
+        out.append("not compiled for these sources: `make compile` does it where there is a C compiler")
     before, after = memory_on(1_000_000)
     out.append(f"memory on a text of 1 MB    {after:8.0f} MB at the peak, {before:.0f} MB before it")
-    sys.stdout.write("\n".join(out) + f"\npeak of this process        {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB\n")
+    sys.stdout.write("\n".join(out) + "\n")
+
+
+def _answer(*values: object) -> None:
+    sys.stdout.write(" ".join(map(str, values)) + "\n")
+    sys.stdout.flush()
+
+
+def _started(name: str) -> subprocess.Popen[str]:
+    switch = {compiled.SWITCH: "off" if name == PLAIN else "on"}
+    return subprocess.Popen([sys.executable, __file__, name], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, **switch})
 
 
 if __name__ == "__main__":
-    main()
+    serve(sys.argv[1]) if len(sys.argv) > 1 else main()

@@ -32,6 +32,7 @@ def choose_database() -> None:
     """Sets the environment that the settings are read from."""
     folder = tempfile.mkdtemp(prefix="crisis-tests-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    os.environ.setdefault("COMPILED_EXTRACTION", "off")  # the sources are tested, unless somebody asks for what was built from them
     os.environ["SECRET_KEY"] = "for tests only, " + "x" * 40
     if os.environ.get("TEST_DATABASE", "sqlite") == "postgres":
         os.environ["DATABASE_URL"] = start_postgres(folder)

@@ -9,7 +9,7 @@ from timeline.extraction.annotations import ActorSpan, CodedEvent, Extraction, G
 Record = dict[str, Any]
 
 
-def to_record(extraction: Extraction, *, identifier: str, gazetteer: Gazetteer) -> Record:
+def to_record(extraction: Extraction, *, identifier: object, gazetteer: Gazetteer) -> Record:
     """The text's findings as plain JSON values; offsets are half-open code points into the stored text."""
     layout = extraction.layout
     return {

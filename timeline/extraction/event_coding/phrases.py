@@ -64,7 +64,7 @@ class Lexicon:
         self.facts = facts
         self._places = Places()
         # Words that may mean somebody named before.
-        named = facts.epithets | facts.titles | facts.groups | facts.bodies | facts.both | {pair.split()[-1] for pair in facts.pairs} | facts.occasions.keys()
+        named = facts.epithets | facts.titles | facts.groups | facts.bodies | facts.both | {pair.split()[-1] for pair in facts.pairs} | {*facts.occasions}
         self.referring = facts.person_pronouns | facts.group_pronouns | facts.first_person | named
         self._forms: dict[str, dict[str, str]] = {}
         self.particles: dict[str, tuple[str, str]] = {}  # verbs whose particle may stand apart, with it and without

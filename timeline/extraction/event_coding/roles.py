@@ -261,11 +261,12 @@ def side(slug: str, gazetteer: Gazetteer) -> str:
     behind = gazetteer.actors.get(entry.affiliation)
     if behind is not None and not behind.affiliation:
         return entry.affiliation  # most chains have one link, and this is asked some 150 times a text
-    seen = {slug}
-    while entry and entry.affiliation and entry.affiliation not in seen and entry.affiliation in gazetteer.actors:
-        slug = entry.affiliation
+    seen: set[str] = set()
+    above: str | None = slug
+    while above and above not in seen and above in gazetteer.actors:
+        slug = above
         seen.add(slug)
-        entry = gazetteer.actors[slug]
+        above = gazetteer.actors[slug].affiliation
     return slug
 
 

@@ -7,7 +7,7 @@ Phrases are written in a small notation (see ``timeline.extraction.event_coding.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
@@ -223,7 +223,7 @@ class EventFacts:
     # Names that take an article in a sentence, and how they stand with it.
     with_article: Mapping[str, str] = field(default_factory=dict)
     # By type (DENY for denials): the last resort with and without another party; "[says|say]" agrees with the doers' number.
-    templates: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    templates: Mapping[str, Sequence[str]] = field(default_factory=dict)
     quotes: tuple[str, str] = ("“", "”")
     # What stands between a speaker and what is said, and whether what follows it keeps a small letter.
     colon: str = ": "
