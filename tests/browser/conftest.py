@@ -45,7 +45,17 @@ def story(transactional_db: None) -> dict[str, str]:
     """Events of a few days, one told by two sources, one imprecise, one undated; addresses of one of each kind of page."""
     make_actor("nato", aliases=("NATO", "Alliance"))
     nrk = make_source("nrk", name="NRK")
-    written = make_event(articles=(make_article(is_digest=True), make_article(source=nrk, language="no")), salience=0.9)
+    tagged = make_article(
+        is_digest=True,
+        text="NATO answered Russia on Wednesday. Talks go on.\n\nShare this page",
+        annotations={
+            "sentences": [[0, 34, 0, False], [35, 47, 0, False]],
+            "timexes": [{"start": 24, "end": 33, "text": "Wednesday", "value": "2022-01-26", "explanation": "“Wednesday” means that day."}],
+            "actors": [[0, 4, "nato"], [14, 20, "russia"]],
+            "furniture": [[49, 64]],
+        },
+    )
+    written = make_event(articles=(tagged, make_article(source=nrk, language="no")), salience=0.9)
     make_event(headline="Ukraine asks for air defence", day=dt.date(2022, 1, 24), actors=(("ukraine", "actor"),), type="REQUEST")
     make_event(headline="Talks are to go on in Paris", day=dt.date(2022, 1, 28), modality="planned", type="CONSULT", quad="verbal-cooperation")
     make_event(

@@ -119,6 +119,15 @@ def test_linked_data_lie_on_the_page_to_be_read_and_not_run(page: Page, address,
     assert page.evaluate("""JSON.parse(document.querySelector('script[type="application/ld+json"]').textContent)['@type']""") == kind
 
 
+def test_focusing_a_mark_in_a_text_shows_its_reading(page: Page, address, story):
+    page.goto(address(story["article"]))
+    for mark, reading in ((".text .mark--date", "means that day"), (".text .mark--actor", "NATO")):
+        page.keyboard.press("Tab")  # so that the focus is a keyboard's
+        page.locator(mark).first.focus()
+        shown = page.locator(mark).first.evaluate("mark => getComputedStyle(mark, '::after').content + mark.title")
+        assert shown.startswith('"') and reading in shown, mark
+
+
 @pytest.mark.parametrize("name", ["timeline", "event", "article", "actor"])
 def test_small_targets_are_large_enough_to_hit(page: Page, address, story, name):
     """24 CSS pixels either way for what stands alone; links inside running text are exempt."""
@@ -138,6 +147,14 @@ def test_text_follows_the_readers_colour_scheme(page: Page, address, scheme):
     ink, paper = page.evaluate("[getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]")
     brightness = {name: sum(map(int, value[4:-1].split(","))) for name, value in (("ink", ink), ("paper", paper))}
     assert (brightness["paper"] > brightness["ink"]) == (scheme == "light")
+
+
+@pytest.mark.parametrize("name", ["timeline", "event", "article", "patterns"])
+def test_paper_says_from_which_address_it_came(page: Page, address, story, name):
+    page.goto(address(story[name]))
+    expect(page.locator(".on-paper")).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".on-paper")).to_contain_text(address(story[name]))
 
 
 def test_print_leaves_the_controls_out_and_gives_addresses(page: Page, address, story):
