@@ -199,10 +199,14 @@ TAILS = [
         ("Example Mirror\n\nNews   Politics   Sport   Weather", "Example Mirror"),
         ("Example Mirror\n\nWhat both sides want from each other", None),
         ("an unsigned note\n\nNews   Politics   Sport   Weather", None),
+        ("BIPS\nBaltic Institute for Peace Studies\n\nNews   Politics   Sport   Weather", "BIPS"),
+        ("Example note\nOn what both sides want from each other\n\nNews   Politics   Sport   Weather", None),
     ],
 )
 def test_a_name_above_the_menu_is_a_masthead(top, publisher):
-    assert lay_out(f"{top}\n\n{TITLE['en']}\n\n{BODY['en']}", known_publishers=KNOWN).publisher == publisher
+    layout = lay_out(f"{top}\n\n{TITLE['en']}\n\n{BODY['en']}", known_publishers=KNOWN)
+    assert layout.publisher == publisher
+    assert publisher is None or layout.title == TITLE["en"]
 
 
 @pytest.mark.parametrize("tail", TAILS)

@@ -164,6 +164,7 @@ DATELINES = [
     ("no", "Oslo (NTB-Reuters): ", "", None, "NTB"),
     ("de", "Moskau, 24. Jan. 2022 (dpa) - ", "", "2022-01-24", "dpa"),
     ("de", "Brüssel (dpa) – ", "", None, "dpa"),
+    ("de", "Kiew/Brüssel (24. Januar, dpa) - ", " date 2022-01 ", "2022-01-24", "dpa"),
     ("fr", "Bruxelles, 24 janv. 2022 (AFP) - ", "", "2022-01-24", "Agence France-Presse"),
     ("ru", "МОСКВА, 24 янв — РИА Новости. ", " date 2022-01 ", "2022-01-24", "RIA Novosti"),
     ("ru", "МОСКВА, 24 января. /ТАСС/. ", " date 2022-01 ", "2022-01-24", "TASS"),
@@ -183,6 +184,11 @@ def test_it_reads_datelines(language, dateline, crawl, day, agency):
         assert layout.publisher == agency
     at = text.index(dateline)
     assert any(span.start == at and span.end == at + len(dateline.rstrip()) for span in layout.furniture), "the sentence starts behind it"
+
+
+def test_a_footer_tells_the_day_of_a_page_known_to_the_month():
+    layout = lay_out(f" date 2022-01 {TITLE['en']}\n\n{BODY['en']}\n\nDate 24.01.2022\nAuthor Jane Example\nKeywords gas, talks")
+    assert layout.published.value == "2022-01-24"
 
 
 @pytest.mark.parametrize(

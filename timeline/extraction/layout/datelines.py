@@ -23,6 +23,8 @@ _AGENCY = r"(?:\((?P<agency>[^()\n]{2,40})\)|/(?P<slashed>[^/()\n]{2,30})/)"
 _DASH = r"\s*(?:[-–—]{1,2}|:|\.(?=\s))\s*"
 # Behind a bare place and a dash a sentence starts; in lower case, the dash belongs to the sentence.
 _AFRESH = rf"(?=[\"“„«‘']?(?:{_UPPER}|\d))"
+# Both in one pair of brackets: "BERLIN (18 January, dpa) -".
+_BRACKETED = re.compile(rf"{_PLACE}[,.]?\s*\({_DAY},\s*(?P<agency>[^()\n,]{{2,40}})\)(?:{_DASH}|\s+)")
 _WITH_AGENCY = re.compile(rf"(?:{_PLACE}[,.]?\s*)?(?:{_DAY}[,.]?\s*)?{_AGENCY}(?:{_DASH}|\s+)")
 _CLOSED = rf"[-–—]{{1,2}}\s+(?P<agency>{_NAME}(?: {_NAME}){{0,2}})\.\s+|[-–—]{{1,2}}\s+|:\s+|\.\s+(?:(?P<closing>{_UPPER}{{2,8}})\.\s+)?(?={_UPPER})"
 _WITH_DAY = re.compile(rf"{_PLACE}[,.]\s*{_DAY}\s*(?:{_CLOSED})")
@@ -56,9 +58,9 @@ def find_dateline(text: str, page: Page, *, facts: LayoutFacts, outlets: Outlets
 
 def _read(text: str, start: int, end: int, facts: LayoutFacts, outlets: Outlets) -> Dateline | None:
     opening = text[start:end]  # most paragraphs lack the marks of a dateline, and the patterns try every name at their beginning
-    match = _WITH_AGENCY.match(text, start, end) if "(" in opening or "/" in opening else None
+    match = (_BRACKETED.match(text, start, end) or _WITH_AGENCY.match(text, start, end)) if "(" in opening or "/" in opening else None
     if match:
-        name = match["agency"] or match["slashed"]
+        name = match["agency"] or match.groupdict().get("slashed") or ""
         # Without a dash, a small letter goes on from a politician's name and party.
         goes_on = match[0].rstrip().endswith((")", "/")) and text[match.end() : match.end() + 1].islower()
         agency = agency_of(name, outlets)

@@ -7,7 +7,7 @@ import re
 from timeline.extraction.annotations import Span
 from timeline.extraction.layout.lines import Kind, Line, Page
 from timeline.extraction.layout.outlets import Outlets
-from timeline.extraction.layout.publishers import is_site_line
+from timeline.extraction.layout.publishers import is_site_line, masthead
 
 HEADLINE_WORDS = 4
 LONGEST_HEADLINE = 30
@@ -32,7 +32,7 @@ def find_title(text: str, page: Page, *, stated: str | None = None, outlets: Out
         if page.keyed and key in page.keyed:
             return page.keyed[key]
     candidates: list[Line] = []
-    for line in page.lines[:60]:
+    for line in page.lines[masthead(page) : 60]:
         if line.is_prose and not (_may_be_headline(line) and not any(other.words >= HEADLINE_WORDS for other in candidates)):
             break
         # An outlet's name over the text is no headline.

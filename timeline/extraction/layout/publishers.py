@@ -158,10 +158,16 @@ def _by_own_host(page: Page) -> str | None:
 
 
 def _by_masthead(page: Page) -> str | None:
-    """The name at the very top, right above a site's menu: a word or a few, all with capitals."""
-    if len(page.lines) < 2 or page.lines[1].kind is not Kind.FURNITURE:
-        return None
+    return page.lines[0].text if masthead(page) else None
+
+
+def masthead(page: Page) -> int:
+    """How many lines a masthead takes: a name at the very top, a word or a few, all with capitals; below it a site's menu, or the name spelled out and
+    then the menu. 0 where there is none."""
+    menu = next((at for at, line in enumerate(page.lines[1:3], start=1) if line.kind is Kind.FURNITURE), 0)
+    if not menu or (menu > 1 and (page.lines[1].closed or page.lines[1].kind is not Kind.TEXT or not page.lines[0].text.isupper())):
+        return 0
     name = page.lines[0]
     if name.kind is not Kind.TEXT or name.closed or not 0 < name.words <= _MASTHEAD:
-        return None
-    return name.text if all(word[0].isupper() or word[0].isdigit() for word in name.text.split() if len(word) > 3) else None
+        return 0
+    return menu if all(word[0].isupper() or word[0].isdigit() for word in name.text.split() if len(word) > 3) else 0
