@@ -21,7 +21,7 @@ def events(sentence: str) -> tuple[CodedEvent, ...]:
     ("sentence", "kind", "headline"),
     [
         ("Romania and Bulgaria sealed a defence pact in Sofia on Tuesday.", "AGREE", "Romania and Bulgaria seal a defence pact in Sofia"),
-        ("Talks between Serbia and Kazakhstan broke up in Vienna on Tuesday.", "CONSULT", "Talks between Serbia and Kazakhstan broke up in Vienna"),
+        ("Talks between Serbia and Kazakhstan broke up in Vienna on Tuesday.", "CONSULT", "Talks between Serbia and Kazakhstan break up in Vienna"),
         ("China lent its full backing to Serbia on Wednesday.", "SUPPORT", "China lends its full backing to Serbia"),
         ("Canada waived the tariffs on Polish ships on Monday.", "CONCEDE", "Canada waives the tariffs on Polish ships"),
         ("Finland and Sweden set up a joint patrol group on Monday.", "COOPERATE", "Finland and Sweden set up a joint patrol group"),
@@ -35,14 +35,14 @@ def events(sentence: str) -> tuple[CodedEvent, ...]:
             "THREATEN",
             "Baerbock: Any such step would be met with a firm response",
         ),
-        ("Miners staged a sit-in at the Polish embassy on Monday.", "PROTEST", "Miners staged a sit-in at the Polish embassy"),
+        ("Miners staged a sit-in at the Polish embassy on Monday.", "PROTEST", "Miners stage a sit-in at the Polish embassy"),
         (
             "Bulgaria declared two Belarusian attaches personae non gratae on Friday.",
             "SANCTION",
             "Bulgaria declares two Belarusian attaches personae non gratae",
         ),
-        ("Six Turkish frigates sailed for the Aegean on Monday.", "MOBILIZE", "Six Turkish frigates sailed for the Aegean"),
-        ("Hackers took down the website of Estonia's foreign ministry on Friday.", "COERCE", "Hackers took down the website of Estonia's foreign ministry"),
+        ("Six Turkish frigates sailed for the Aegean on Monday.", "MOBILIZE", "Six Turkish frigates sail for the Aegean"),
+        ("Hackers took down the website of Estonia's foreign ministry on Friday.", "COERCE", "Hackers take down the website of Estonia's foreign ministry"),
         ("Azerbaijan opened fire on Armenian positions on Monday.", "ASSAULT", "Azerbaijan opens fire on Armenian positions"),
     ],
 )

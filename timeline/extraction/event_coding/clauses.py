@@ -159,8 +159,7 @@ def segment(view: View, facts: EventFacts) -> None:
             number, clause_has_verb = number + 1, False
         elif (
             word in facts.subordinators
-            and at not in complement
-            and not dated[at]
+            and not (at in complement or dated[at] or any(hit.last == at for hit in view.hits))
             and not (facts.bare_content and facts.verb_second and at and words[at - 1] in facts.prepositions)  # "ved siden av"
             and (after_comma or at == bare_start or not facts.verb_last)
             and (word not in facts.need_that or not joined(facts.complementizers, facts.infinitives).isdisjoint(words[at + 1 : at + 2]))

@@ -225,7 +225,7 @@ class Deeds(Turned):
         past = next((at for at in range(start, end + 1) if self.view.words[at] in facts.auxiliaries), None)
         if past is not None and self.view.words[past] in facts.backshift and facts.verb_second and not in_cue(self.view, past):
             line = line.replace(f" {self.view.words[past]} ", f" {facts.backshift[self.view.words[past]].split('|')[0]} ", 1)
-        return wording.finish(line)
+        return wording.finish(tenses.in_headline_tense(self.view, self.text, range(start, end + 1), line, self.lexicon))
 
     def _predicate(self, verb: int, hit: Hit, *, plural: bool) -> tuple[str, int]:
         """The verb phrase's head in headline tense, and the word behind it."""

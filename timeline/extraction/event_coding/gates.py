@@ -10,7 +10,7 @@ from timeline.extraction.event_coding.phrases import Lexicon
 from timeline.extraction.event_coding.view import fold, word_pattern
 from timeline.extraction.languages.events_facts import EventFacts, joined, lacking
 
-LONGEST = 92
+LONGEST = 137
 FEWEST_WORDS = 3
 # A content clause, or a relative one, of fewer words is a stump.
 STUMP = 3

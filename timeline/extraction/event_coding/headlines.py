@@ -17,11 +17,13 @@ from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.roles import side
 from timeline.extraction.event_coding.statements import STATEMENT
 from timeline.extraction.event_coding.view import PERSON, fold
-from timeline.extraction.event_coding.wording import LONGEST
+from timeline.extraction.event_coding.wording import FARTHEST, LONGEST
 from timeline.extraction.languages.events_facts import joined
 
-# How long a headline may be where nothing shorter reads well.
-FARTHEST = 125
+# The most words, two commas among them, of a "…, he complained, …" that says no more than who says it.
+INSERTED = 4
+# Faults of a reading that all of its sentence is better than.
+UNREADABLE = frozenset({"loose start", "no subject", "short", "loose end"})
 # A verb that stands without its pronoun has more letters than this.
 PRONOUN_VERB = 4
 
@@ -63,7 +65,10 @@ class Writer(Deeds):
             return ""  # "Biden: Biden …": what he does, not what he says
         same_side = opener is not None and side(opener.slug, self.gazetteer) == side(speaker, self.gazetteer)
         alone = same_side and not person and not view.quoted[first] and not opener.owner if opener else False
-        words = wording.render(view, self.text, first, last, facts, room=LONGEST - (0 if alone else len(name) + 4), without=without, clause=True)
+        taken = 0 if alone else len(name) + 4
+        words = wording.render(view, self.text, first, last, facts, room=LONGEST - taken, without=without, clause=True)
+        if len(words) < wording.SHORTEST // 2:
+            words = wording.render(view, self.text, first, last, facts, room=FARTHEST - taken, without=without, clause=True)
         if len(words) < wording.SHORTEST // 2:
             return ""
         begun = any(hit.first == first and hit.phrase.lemma and hit.form not in ("participle", "gerund") for hit in view.hits) and not view.quoted[first]
@@ -125,11 +130,12 @@ class Writer(Deeds):
         view = self.view
         if speaker is None:
             return self.of_deed(doer=None, hit=hit, speaks=True) if hit and kind != STATEMENT else ""
-        if hit and hit.trigger and hit.trigger.type != STATEMENT and hit.first != view.attribution:
+        inserted = subjects.insertion(view, hit, self.lexicon.facts) if hit else None
+        set_in = inserted is not None and len(inserted) <= INSERTED and self.lexicon.facts.bare_content
+        if not set_in and hit and hit.trigger and hit.trigger.type != STATEMENT and hit.first != view.attribution:
             line = self.of_deed(doer=speaker, hit=hit, speaks=True, doers=doers)
             if line:
                 return line
-        inserted = subjects.insertion(view, hit, self.lexicon.facts) if hit else None
         if inserted:
             line = self.of_statement(speaker=speaker, content=(0, len(view.words) - 1), without=inserted)
             if line and not self.flaw(line):
@@ -172,12 +178,12 @@ class Writer(Deeds):
     def of_relative(self, first: int, last: int) -> str:
         """A relative clause behind what it tells about, as a sentence of its own ("the drills, which are due to end" → "The drills are due to end")."""
         view, facts = self.view, self.lexicon.facts
-        stop = first - 1 - (view.words[first - 1] == ",")
-        if facts.verb_last or stop < 0:
+        stop = first - 2
+        if facts.verb_last or stop < 0 or view.words[first - 1] != ",":
             return ""
         start, end = wording.strip(view, view.clauses.index(view.clauses[stop]), stop, facts)
         name = wording.render(view, self.text, start, end, facts, room=60)
-        rest = wording.render(view, self.text, first + 1, last, facts, room=LONGEST - len(name) - 1)
+        rest = wording.render(view, self.text, *wording.strip(view, first + 1, last, facts), facts, room=LONGEST - len(name) - 1)
         return wording.finish(f"{name} {rest}") if name and rest and not any(verbs(view, facts)[start : end + 1]) else ""
 
     def flaw(self, line: str, head: str = "") -> str:
@@ -201,9 +207,11 @@ class Writer(Deeds):
         line = templates.write(event.type, event.modality, event.actors, self.lexicon.facts, name=self.in_words, behind=lambda slug: side(slug, self.gazetteer))
         if self.lexicon.facts.bare_content and event.modality is Modality.HYPOTHETICAL:
             spare = ""  # a mere thought that reads badly is no event
-        if self.lexicon.facts.elisions and gates.flaw(spare, lexicon=self.lexicon) == "no subject":
+        fault = gates.flaw(spare, lexicon=self.lexicon) if spare else ""
+        if self.lexicon.facts.elisions and fault == "no subject":
             spare = ""  # "Avaient dénoncé …": who did was not found
-        return line or spare or (self.remains(hit) if needed or (hit and event.type != STATEMENT) else "")
+        rest = self.remains(hit) if not line and (fault in UNREADABLE or not spare) and (needed or (hit and event.type != STATEMENT)) else ""
+        return line or rest or spare
 
     def _heads(self, hit: Hit) -> Iterator[str]:
         """The ways in which a headline may spell its verb, the likeliest first."""

@@ -83,7 +83,7 @@ def is_plural(view: View, words: tuple[int, int], facts: EventFacts) -> bool:
         if view.words[at] in facts.prepositions:
             head = places[number - 1]
             break
-    return view.words[head].endswith("s") and not view.words[head].endswith(("ss", "'s"))
+    return (view.words[head].endswith("s") and not view.words[head].endswith(("ss", "'s", "sis", "us"))) or view.words[head] in facts.plural_nouns
 
 
 def listed(view: View, mention: ActorMention, facts: EventFacts) -> list[ActorMention]:

@@ -1,13 +1,15 @@
-"""Compound pasts of verb-last languages told in the present: "hat die Forderung zurückgewiesen" → "weist die Forderung zurück"."""
+"""Pasts told in the present of headlines: "hat die Forderung zurückgewiesen" → "weist die Forderung zurück", "the talks ended" → "the talks end"."""
 
 from __future__ import annotations
 
-from timeline.extraction.event_coding import wording
+from timeline.extraction.event_coding import subjects, wording
 from timeline.extraction.event_coding.clauses import CONTENT, MAIN
 from timeline.extraction.event_coding.phrases import Hit, Lexicon
 from timeline.extraction.event_coding.view import View
 
 PLURAL = "plural"
+# How soon a participle follows the helping verb of its passive.
+PASSIVE_REACH = 2
 
 
 def told_now(view: View, text: str, hit: Hit, *, verb: int, after: int, last: int, lexicon: Lexicon, room: int) -> tuple[str, str] | None:
@@ -52,3 +54,26 @@ def word_of_now(word: str, lexicon: Lexicon) -> str:
         return word
     plural = word.endswith(lexicon.facts.plural_ending) and word != lexicon.form(lemma, "past")
     return lemma if plural else lexicon.form(lemma, "present")
+
+
+def in_headline_tense(view: View, text: str, words: range, line: str, lexicon: Lexicon) -> str:
+    """A clause printed as it stands with its only verb in the present, where headlines have that ("The talks ended" → "The talks end")."""
+    facts = lexicon.facts
+    if not facts.headline_form or not words:
+        return line
+    clause = view.clauses[words[0]]
+    found = [at for at in words if view.clauses[at] == clause and (view.words[at] in facts.auxiliaries or lexicon.form_of(view.words[at]) == "past")]
+    if len(found) == 2 and view.words[found[0]] in facts.unshifted and found[1] - found[0] <= PASSIVE_REACH:
+        found.pop()  # "was held"
+    if len(found) != 1 or found[0] == words[0] or view.quoted[found[0]]:
+        return line  # of two verbs the first may only describe its noun ("troops stationed there left")
+    at, word = found[0], view.words[found[0]]
+    before, after = view.words[at - 1], view.words[at + 1] if at + 1 < len(view.words) else "."
+    plural = subjects.is_plural(view, (words[0], at - 1), facts)
+    if word in facts.auxiliaries:
+        now = facts.backshift[word].split("|")[-1 if plural else 0] if word in facts.unshifted else ""
+    elif before in facts.articles or after in facts.agents or not before[0].isalnum():
+        now = ""
+    else:
+        now = lexicon.lemma_of(word) if plural else lexicon.form(lexicon.lemma_of(word), facts.headline_form)
+    return line.replace(f" {text[view.starts[at] : view.ends[at]]} ", f" {now} ", 1) if now else line

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from timeline.extraction.event_coding.clauses import MAIN, RELATIVE, SUB, is_adverb, verbs
+from timeline.extraction.event_coding.clauses import CONTENT, MAIN, RELATIVE, SUB, is_adverb, verbs
 from timeline.extraction.event_coding.marks import names_in_marks, taken_up, without_begun
 from timeline.extraction.event_coding.participles import is_gerund
 from timeline.extraction.event_coding.view import DASHES, View
 from timeline.extraction.languages.events_facts import EventFacts, joined, lacking
 
 LONGEST = 90
+# How long a headline may be where nothing shorter reads well.
+FARTHEST = 135
 SHORTEST = 24
 ELLIPSES = frozenset("…")
 MARKS = frozenset('“”„«»"')
@@ -198,7 +200,9 @@ def _step_back(view: View, text: str, pieces: list[tuple[str, int]], facts: Even
             continue
         if clause and not any(known[at] or _ends_as_verb(view.words[at], facts) for _, at in pieces[:back]):
             return []  # no more than a subject fits
-        saying = max((step for step in range(back) if words[step] in lacking(facts.complementizers, facts.articles, facts.prepositions)), default=-1)
+        that = lacking(facts.complementizers, facts.prepositions)
+        told = (step for step in range(back) if words[step] in that and (words[step] not in facts.articles or view.kinds[pieces[step][1]] == CONTENT))
+        saying = max(told, default=-1)
         if (saying > 0 or (facts.verb_last and saying == 0)) and not any(known[at] or _ends_as_verb(view.words[at], facts) for _, at in pieces[saying:back]):
             continue  # "reiterates that any expansion": no verb yet
         opened = max((step for step in range(back) if words[step] in openers and words[step] not in facts.articles), default=-1)
