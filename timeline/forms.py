@@ -95,15 +95,14 @@ class EventFilterForm(ParameterForm):
 
     def states(self, *, without: str = "") -> EventStateQuerySet:
         """The events that all filters leave, in no order; ``without`` names one filter to leave out. The form must be valid."""
-        asked = {name: value for name, value in self.cleaned_data.items() if name != without and value not in (None, "", [])}
-        day = self.known_by
+        return self._left({name: value for name, value in self.cleaned_data.items() if name != without})
+
+    def _left(self, given: Mapping[str, Any]) -> EventStateQuerySet:
+        """The events that these cleaned values leave."""
+        asked = {name: value for name, value in given.items() if value not in (None, "", [])}
+        day = asked.get("as_of")
         found = EventState.objects.as_of(day)
-        # A facet counts what choosing one of its values would show, so it must see the values that are hidden by default.
-        everything = {"modality": [word for word, _ in MODALITIES], "status": EventStatus.values}
-        found = found.visible(
-            modalities=everything["modality"] if without == "modality" else asked.get("modality", ()),
-            statuses=everything["status"] if without == "status" else asked.get("status", ()),
-        )
+        found = found.visible(modalities=asked.get("modality", ()), statuses=asked.get("status", ()))
         first, last = asked.get("date_from"), asked.get("date_to")
         if asked.get("date_certain"):
             found = found.certain(first, last)
@@ -143,7 +142,9 @@ class EventFilterForm(ParameterForm):
         if name not in FACETS:
             raise ValueError(f"no facet is called {name!r}; there are {', '.join(FACETS)}")
         roles = self.cleaned_data["role"] if name == "actor" else ()
-        return self.states(without=name).facets(name, known_by=self.known_by, roles=roles)
+        # A facet counts what choosing one of its values would show, so it must see those that are hidden by default.
+        every = {"modality": [word for word, _ in MODALITIES], "status": EventStatus.values}.get(name)
+        return self._left(self.cleaned_data | {name: every}).facets(name, known_by=self.known_by, roles=roles)
 
     def active(self) -> list[tuple[str, str]]:
         """Each chosen filter and value as they would stand in an address, in the form's order."""

@@ -10,11 +10,20 @@ document.addEventListener("change", (event) => {
 });
 
 // The list was swapped: say the new count, which a replaced live region would not.
+let place = placeAsked();
 document.addEventListener("htmx:afterSettle", () => {
   const tally = document.querySelector(".tally");
   document.getElementById("status").textContent = tally ? tally.textContent.trim() : "";
   prepareStrip();
+  // A jump to a day shows the list, as it does without scripts.
+  const asked = placeAsked();
+  if (asked && asked !== place) document.getElementById("events").scrollIntoView();
+  place = asked;
 });
+
+function placeAsked() {
+  return new URLSearchParams(location.search).get("at");
+}
 
 function bars() {
   return [...document.querySelectorAll(".strip .bar")];

@@ -85,3 +85,17 @@ def test_nothing_of_the_page_shifts_while_it_loads(page: Page, address, story, n
     page.goto(address(story[name]))
     page.wait_for_load_state("networkidle")
     assert page.evaluate("window.shift") < 0.01
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "plain"])
+def test_a_jump_lands_at_the_list_with_the_filters_kept(browser, address, scripts):
+    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 800, "height": 500})
+    page = context.new_page()
+    page.goto(address("/?actor=nato"))
+    page.get_by_label("Jump to").fill("2022-01-27")
+    page.get_by_role("button", name="Go").click()
+    expect(page.locator(".entry__headline").first).to_have_text("Talks are to go on in Paris")
+    expect(page.locator(".entry__headline").first).to_be_in_viewport()
+    expect(page.locator("h1")).not_to_be_in_viewport()
+    assert "at=2022-01-27" in page.url and "actor=nato" in page.url
+    context.close()

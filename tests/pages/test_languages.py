@@ -122,3 +122,14 @@ def test_headlines_in_another_language_than_the_page_say_which(client, db, addre
     for element in page.tree.xpath("//main//*[not(*)]"):
         if element.text and element.text.startswith(own):
             assert element.xpath("string((ancestor-or-self::*[@lang])[last()]/@lang)") in (accepted, declared), element.text
+
+
+def test_each_language_is_offered_in_its_own_words(bokmal, get):
+    assert bokmal("/").link("English") == "/language/en/?next=/"
+    assert get("/").link("Norsk") == "/language/nb/?next=/"
+
+
+def test_the_english_reasons_of_dates_say_that_they_are_english(bokmal):
+    page = bokmal(bokmal("/").tree.xpath('//a[starts-with(@href, "/events/")]/@href')[0])
+    reasons = [element for element in page.by_class("report__why") if "means that day" in element.text_content()]
+    assert reasons and all(element.xpath('.//*[@lang="en"][contains(text(), "means that day")]') for element in reasons)

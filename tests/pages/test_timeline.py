@@ -137,8 +137,8 @@ def test_a_facets_number_is_that_of_the_list_after_the_click(get):
 
 def test_the_form_keeps_filters_that_it_does_not_show(get):
     make_event()
-    hidden = get("/?min_sources=1&quad=verbal-conflict&zoom=week").tree.xpath('//form[@id="filter"]//input[@type="hidden"]')
-    assert {(field.get("name"), field.get("value")) for field in hidden} == {("zoom", "week"), ("quad", "verbal-conflict"), ("min_sources", "1")}
+    hidden = get("/?min_sources=1&precision=day&zoom=week").tree.xpath('//form[@id="filter"]//input[@type="hidden"]')
+    assert {(field.get("name"), field.get("value")) for field in hidden} == {("zoom", "week"), ("precision", "day"), ("min_sources", "1")}
 
 
 @pytest.mark.parametrize(
@@ -331,10 +331,9 @@ def test_one_jumps_to_a_day_and_the_list_begins_there(get, long_story):
 
 
 def test_a_jump_keeps_filters_and_zoom_and_lands_at_the_list(get, long_story):
-    [form] = get("/?actor=nato&zoom=week").by_class("jump")
-    assert form.get("action") == "/#events"
-    assert form.xpath(".//input[@type='date']/@name") == ["at"]
-    assert {field.get("name"): field.get("value") for field in form.xpath(".//input[@type='hidden']")} == {"actor": "nato", "zoom": "week"}
+    [jump] = get("/?actor=nato&zoom=week").by_class("jump")
+    assert [(field.get("name"), field.get("form")) for field in jump.xpath(".//input")] == [("at", "filter")], "it goes with the filters' form"
+    assert [(button.get("form"), button.get("formaction")) for button in jump.xpath(".//button")] == [("filter", "/#events")]
 
 
 @pytest.mark.parametrize("day", ["1997-01-01", "0001-01-01", "2022-01-01"])
@@ -359,3 +358,30 @@ def test_zooms_keep_the_place_and_filters_start_anew(get, long_story):
 def test_a_sentence_that_brings_its_own_quotation_marks_gets_no_others(get, text, marks):
     make_event(articles=(make_article(text=text.ljust(34)),))
     assert len(get("/").tree.xpath("//p[@class='entry__quote']/q[not(contains(@class, 'q-own'))]")) == marks
+
+
+def test_the_day_looked_at_says_what_became_known_since_and_hidden_kinds_count_as_hidden(get):
+    make_event(articles=(make_article(published=dt.date(2022, 1, 20)),))
+    make_event(modality="planned")
+    make_event(modality="hypothetical")
+    assert get("/?as_of=2022-01-20").texts("chip__hidden") == ["hides 1"]
+    assert get("/?modality=planned").texts("chip__hidden") == ["hides 1"], "dropping it brings no hypothetical event"
+    assert "As of: 19 January 2022 — 2 events without it" in get("/?as_of=2022-01-19").texts("empty")[0]
+
+
+def test_values_of_one_filter_hide_together(get):
+    make_event()
+    make_event(type="AID", quad="material-cooperation")
+    make_event(type="CONSULT", quad="verbal-cooperation")
+    page = get("/?type=REJECT&type=AID")
+    assert page.texts("chip") == ["Remove the filter Type: Refusal ×", "Remove the filter Type: Aid together hide 1 ×", "Clear all"]
+
+
+def test_the_classes_of_the_strip_can_be_chosen(get):
+    make_event()
+    make_event(type="STATEMENT", quad="")
+    page = get("/")
+    [box] = [box for box in page.by_class("facet") if box.xpath("string(.//legend)") == "Class"]
+    found = {link.get("href"): link.text_content().split()[-1] for link in box.xpath(".//a")}
+    assert found == {"?quad=verbal-conflict": "1", "?quad=none": "1"}
+    assert get("/?quad=none").texts("tally")[0].startswith("1 event")

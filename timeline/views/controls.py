@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline import wording
 from timeline.exports.views import FORMATS
@@ -14,7 +14,7 @@ from timeline.templatetags.wording import date_words
 from timeline.views.common import PageForm
 
 # A facet shows its first values; the rest wait behind a disclosure.
-FACETS = {"actor": 10, "type": 9, "source": 8, "language": 8, "modality": 4, "status": 3}
+FACETS = {"actor": 10, "type": 9, "quad": 5, "source": 8, "language": 8, "modality": 4, "status": 3}
 LEVELS = ("key", "more", "all")
 # Filters with an input of their own in the filter bar or among the facets.
 DATES = {"date_from", "date_to", "as_of", "published_from", "published_to"}
@@ -74,8 +74,19 @@ def _names(filter_name: str, chosen: list[str]) -> dict[str, str]:
     return dict(named.objects.filter(slug__in=chosen).values_list("slug", "name")) if named and chosen else {}
 
 
-def chips(form: PageForm, boxes: Iterable[FacetBox] = ()) -> list[tuple[str, str, str]]:
-    """Each chosen filter, its value as the address has it, and the reader's word for it."""
+class Chip(NamedTuple):
+    """A chosen filter, one value of it as the address has it, and the reader's word for that; ``last`` of the filter's values, and whether
+    there are ``others``."""
+
+    name: str
+    value: str
+    label: str
+    last: bool
+    others: bool
+
+
+def chips(form: PageForm, boxes: Iterable[FacetBox] = ()) -> list[Chip]:
+    """A chip for each value of each chosen filter."""
     labels = {(box.name, option.value): option.label for box in boxes for option in (*box.options, *box.more)}
     for kind in ("actor", "source"):
         unnamed = [value for value in form.cleaned_data[kind] if (kind, value) not in labels]
@@ -83,12 +94,14 @@ def chips(form: PageForm, boxes: Iterable[FacetBox] = ()) -> list[tuple[str, str
     taking_part = [(name, value) for name in PARTS for value in form.cleaned_data[name]]
     names = _names("actor", [value for _, value in taking_part])
     labels |= {(name, value): names[value] for name, value in taking_part if value in names}
-    return [(name, value, labels.get((name, value)) or _said(name, value)) for name, value in form.active()]
+    active = form.active()
+    values = {name: [value for other, value in active if other == name] for name, _ in active}
+    return [Chip(name, value, labels.get((name, value)) or _said(name, value), value == values[name][-1], len(values[name]) > 1) for name, value in active]
 
 
-def narrowing(form: PageForm) -> list[tuple[str, str, str]]:
+def narrowing(form: PageForm) -> list[Chip]:
     """The chips of a page that says in words as of which day it is read."""
-    return [chip for chip in chips(form) if chip[0] != "as_of"]
+    return [chip for chip in chips(form) if chip.name != "as_of"]
 
 
 def _said(name: str, value: str) -> str:
@@ -104,9 +117,9 @@ def drops(form: PageForm) -> list[Drop]:
     """For an empty list: the filters whose absence would leave something, most first."""
     active = chips(form)
     found = []
-    for name in dict.fromkeys(name for name, _, _ in active):
+    for name in dict.fromkeys(chip.name for chip in active):
         if count := form.states(without=name).count():
-            found.append(Drop(name, ", ".join(label for chosen, _, label in active if chosen == name), count))
+            found.append(Drop(name, ", ".join(chip.label for chip in active if chip.name == name), count))
     return sorted(found, key=lambda drop: -drop.count)
 
 

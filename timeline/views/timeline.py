@@ -117,7 +117,6 @@ def _listing(form: TimelineForm) -> dict[str, Any]:
         "hits": hits,
         "hits_total": hits_total,
         "zooms": ZOOMS,
-        "kept_on_jumps": [*form.active(), *([("zoom", form.zoom)] if form.zoom != "day" else [])],
         "drops": [] if density.count else drops(form),
         **controls(form, total=density.count),
         **_knowledge(form, states),
