@@ -117,15 +117,19 @@ def drops(form: PageForm) -> list[Drop]:
     """For an empty list: the filters whose absence would leave something, most first."""
     active = chips(form)
     found = []
-    for name in dict.fromkeys(chip.name for chip in active):
+    for name in dict.fromkeys(chip.name for chip in active if chip.name != "as_of"):
         if count := form.states(without=name).count():
             found.append(Drop(name, ", ".join(chip.label for chip in active if chip.name == name), count))
     return sorted(found, key=lambda drop: -drop.count)
 
 
 def hidden(form: PageForm, total: int) -> dict[str, int]:
-    """For each chosen filter, how many events it keeps out of a list of ``total``; without those that keep out none."""
-    counted = {name: form.states(without=name).count() - total for name in dict.fromkeys(name for name, _ in form.active())}
+    """For each chosen filter, how many events it keeps out of a list of ``total``; without those that keep out none.
+
+    Of a day looked at it is not said: as of that day nobody knew how much was still to come.
+    """
+    names = dict.fromkeys(name for name, _ in form.active() if name != "as_of")
+    counted = {name: form.states(without=name).count() - total for name in names}
     return {name: count for name, count in counted.items() if count > 0}
 
 

@@ -24,7 +24,9 @@ def sources(request: HttpRequest) -> HttpResponse:
     counted = {facet.value: facet.count for facet in form.facets("source")}
     found = list(Source.objects.with_text_counts(form.known_by).order_by("name"))
     rows = [(source, counted.get(source.slug, 0)) for source in found if source.texts]
-    return render(request, "timeline/sources.html", {"form": form, "rows": rows, "silent": [source for source in found if not source.texts]})
+    # An outlet may have become known by a later text of it, so as of a day none is named that had told nothing.
+    silent = [] if form.known_by else [source for source in found if not source.texts]
+    return render(request, "timeline/sources.html", {"form": form, "rows": rows, "silent": silent})
 
 
 @require_safe
