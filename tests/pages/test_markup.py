@@ -8,6 +8,7 @@ import re
 from itertools import pairwise
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.db import transaction
 from django.test import Client
 
@@ -131,3 +132,21 @@ def test_the_page_for_our_own_faults_needs_neither_database_nor_session(rf):
 def test_no_script_blocks_and_every_picture_keeps_its_place(fetched):
     assert all("defer" in script.attrib or script.get("type") in ("module", DATA) for script in fetched.tree.xpath("//script"))
     assert not fetched.tree.xpath("//img[not(@width and @height)] | //svg[not(@width and @height) and not(@hidden)]")
+
+
+def test_a_shared_link_shows_a_card_with_words_and_a_picture_of_ours(fetched):
+    said = {meta.get("property"): meta.get("content") for meta in fetched.tree.xpath("//meta[@property]")}
+    assert said["og:title"] and said["og:description"] and said["og:url"].startswith("http://testserver/")
+    assert said["og:image"] == "http://testserver/static/card.png" and said["og:image:alt"]
+    with open(finders.find("card.png"), "rb") as picture:
+        head = picture.read(24)
+    assert head[:8] == b"\x89PNG\r\n\x1a\n"
+    assert [str(int.from_bytes(head[place : place + 4])) for place in (16, 20)] == [said["og:image:width"], said["og:image:height"]]
+
+
+@pytest.mark.parametrize(("name", "forms"), [("timeline", 6), ("actor", 2), ("source", 2), ("event", 1), ("article", 1)])
+def test_a_page_links_to_its_other_forms(pages, client, db, name, forms):
+    links = pages[name].tree.xpath("//head/link[@rel='alternate']")
+    assert len(links) == forms
+    assert all(link.get("type") and link.get("title") and link.get("href").startswith("/") for link in links)
+    assert [link.get("href") for link in links if client.get(link.get("href").partition("?")[0]).status_code not in (200, 404)] == []
