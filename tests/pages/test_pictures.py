@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from itertools import pairwise
 
 import pytest
+from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,3 +84,22 @@ def test_a_class_is_one_path_with_an_outline_for_each_of_its_pieces():
     assert [(layer.quad, layer.path.count("z")) for layer in drawn.layers] == [("verbal-conflict", 2), ("", 1)]
     bar = drawn.bars[0]
     assert drawn.layers[0].path.startswith(f"M{bar.x:g} {bar.pieces[0].y:g}h{bar.width:g}v{bar.pieces[0].height:g}")
+
+
+def luminance(colour: str) -> float:
+    """WCAG's relative luminance of ``#rrggbb``."""
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4 for value in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_in_greyscale_the_classes_are_steps_that_an_eye_can_tell(scheme):
+    light, _, dark = (settings.BASE_DIR / "static/css/tokens.css").read_text(encoding="utf-8").partition("@media")
+    colours = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", light if scheme == "light" else dark))
+    steps = sorted(luminance(colours[name]) + 0.05 for name in ("vc", "vf", "mc", "mf", "none"))
+    assert all(lighter / darker >= 1.5 for darker, lighter in pairwise(steps)), steps
+    paper = luminance(colours["paper"]) + 0.05
+    for name in ("vc-ink", "vf-ink", "mc-ink", "mf-ink", "none-ink"):
+        darker, lighter = sorted((paper, luminance(colours[name]) + 0.05))
+        assert lighter / darker >= 4.5, f"{name} is an outline and a word's colour"
