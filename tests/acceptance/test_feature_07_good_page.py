@@ -39,6 +39,10 @@ def test_by_keyboard_one_does_the_same_and_the_focus_is_always_seen(page: Page, 
     page.keyboard.type("writing")
     page.keyboard.press("Enter")
     expect(page.locator(".entry__headline")).to_have_count(1)
+    page.get_by_role("link", name="week", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[aria-current=true]", has_text="week")).to_be_visible()
+    assert "zoom=week" in page.url and "q=writing" in page.url
     page.locator(".entry__quote cite a").focus()
     page.keyboard.press("Enter")
     expect(page.locator(":target")).to_be_in_viewport()

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.factories import make_event
 
 PAGES = [
     "timeline",
@@ -25,6 +29,9 @@ PAGES = [
     "empty",
     "then",
     "name",
+    "thanks",
+    "early",
+    "reading",
     "gone",
     "bad",
     "missing",
@@ -117,6 +124,16 @@ def test_the_policy_blocks_nothing_that_a_page_needs(page: Page, address, story,
 def test_linked_data_lie_on_the_page_to_be_read_and_not_run(page: Page, address, story, name, kind):
     page.goto(address(story[name]))
     assert page.evaluate("""JSON.parse(document.querySelector('script[type="application/ld+json"]').textContent)['@type']""") == kind
+
+
+def test_a_days_label_stays_in_sight_while_its_events_pass(page: Page, address, story):
+    for number in range(20):
+        make_event(headline=f"One of many: {number}", day=dt.date(2022, 1, 20))
+    page.goto(address("/"))
+    page.get_by_role("link", name="One of many: 15").scroll_into_view_if_needed()
+    label = page.get_by_role("heading", name="Thursday")
+    expect(label).to_be_in_viewport()
+    assert label.bounding_box()["y"] < 40, "it sticks to the top"
 
 
 def test_focusing_a_mark_in_a_text_shows_its_reading(page: Page, address, story):
