@@ -52,3 +52,77 @@ def test_no_occasion_is_made_up(language, text):
 )
 def test_a_norwegian_after_opens_a_clause_only_with_that(text, headline):
     assert headline in [one.headline for one in events(text, "no")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            "Sauli Niinistö met Andrzej Duda in Turku on Monday and flew to Bern on Tuesday.",
+            [("2022-01-24", "Sauli Niinistö meets Andrzej Duda in Turku"), ("2022-01-25", "Sauli Niinistö flies to Bern")],
+        ),
+        (
+            "de",
+            "Scholz empfing am Montag in Köln Mark Rutte und spricht am 4. Februar in Bonn mit Andrzej Duda.",
+            [("2022-01-24", "Olaf Scholz empfängt in Köln Mark Rutte"), ("2022-02-04", "Olaf Scholz spricht in Bonn mit Andrzej Duda")],
+        ),
+        (
+            "fr",
+            "Mark Rutte a rencontré Andrzej Duda lundi à Delft et se rendra le 4 février à Gand.",
+            [("2022-01-24", "Mark Rutte a rencontré Andrzej Duda à Delft"), ("2022-02-04", "Mark Rutte se rendra à Gand")],
+        ),
+        (
+            "no",
+            "Mark Rutte ringte Andrzej Duda 3. januar, 9. januar og 17. januar.",
+            [
+                ("2022-01-03", "Mark Rutte ringte Andrzej Duda"),
+                ("2022-01-09", "Mark Rutte ringte Andrzej Duda"),
+                ("2022-01-17", "Mark Rutte ringte Andrzej Duda"),
+            ],
+        ),
+        ("en", "The Serbian drills, which are due to run from March 3 to 8, worry Rome.", [("2022-03-03/2022-03-08", "The Serbian drills are due to run")]),
+    ],
+)
+def test_each_day_of_a_sentence_has_its_own_event(language, text, expected):
+    assert [(one.edtf, one.headline) for one in events(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "headline"),
+    [
+        ("en", "Serbia demanded a new border on Monday. Croatia called it absurd on Tuesday.", "Croatia calls the demand absurd"),
+        ("en", "Serbia accused Croatia of theft on Monday. Croatia denied this on Tuesday.", "Croatia denies the claim"),
+        ("no", "Serbia krevde en ny grense mandag. Kroatia avviste dette tirsdag.", "Kroatia avviste kravet"),
+        ("de", "Die NATO hat am Montag Truppen in Bereitschaft versetzt und Schiffe nach Riga geschickt.", "Die NATO schickt Schiffe nach Riga"),
+        ("en", "On Monday, talks between Serbia and Chad resumed in Bern.", "Talks between Serbia and Chad resume in Bern"),
+    ],
+)
+def test_a_headline_says_what_was_meant(language, text, headline):
+    assert headline in [one.headline for one in events(text, language)]
+
+
+def test_a_question_tells_no_event():
+    assert events("What did Serbia demand on Monday?", "en") == ()
+
+
+def test_both_countries_are_the_last_two_states():
+    found = [
+        one
+        for one in events("Serbia and Croatia signed a pact with NATO on Monday. Both countries rejected a plan on Tuesday.", "en")
+        if one.edtf == "2022-01-25"
+    ]
+    assert {one.slug for one in found[0].actors} >= {"serbia", "croatia"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Olaf Scholz schwieg. Der Kanzler traf am Montag Andrzej Duda."),
+        ("fr", "Olaf Scholz se taisait. Le chancelier a rencontré Andrzej Duda lundi."),
+        ("no", "Olaf Scholz var taus. Forbundskansleren møtte Andrzej Duda mandag."),
+        ("ru", "Олаф Шольц молчал. Канцлер встретился с Анджеем Дудой в понедельник."),
+    ],
+)
+def test_a_bare_title_means_its_holder(language, text):
+    assert any({"olaf-scholz", "andrzej-duda"} <= {actor.slug for actor in one.actors} for one in events(text, language))

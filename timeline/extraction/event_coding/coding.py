@@ -59,7 +59,7 @@ class Coder:
 
     def candidates(self, view: View, *, lead: bool) -> list[selection.Candidate]:
         """The events of one sentence: what is said in it, and deeds with a clause or date of their own."""
-        if not (view.hits or view.speaker or view.timexes):
+        if not (view.hits or view.speaker or view.timexes) or (view.words[-1] == "?" and True not in view.quoted):
             return []
         found: list[selection.Candidate] = []
         for speech in speakers.acts_of_speech(view, self.lexicon.facts):
@@ -129,7 +129,7 @@ class Coder:
             event,
             weight=trigger.trigger.weight if trigger and trigger.trigger else QUOTE_WEIGHT,
             lead=lead,
-            write=partial(self._headline, view, event, hit, message),
+            write=partial(self._headline, self.writer(view), event, hit, message),
         )
 
     def _kind(self, view: View, hit: Hit | None, content: list[Hit], speaker: str | None) -> tuple[str, Hit | None]:
@@ -156,15 +156,15 @@ class Coder:
         start, told = view.sentence.start, view.attribution >= 0  # somebody said it, though we know no name
         return dating.from_context(self.context, speaker=speaker, paragraph=self.paragraph, start=start, lead=lead, plain=plain, quote=quote, news=told)
 
-    def _headline(self, view: View, event: CodedEvent, hit: Hit | None, message: View | None) -> str:
+    def _headline(self, writer: headlines.Writer, event: CodedEvent, hit: Hit | None, message: View | None) -> str:
         if hit and hit.trigger and hit.trigger.name == BACKWARD and not message:
             return ""  # what was said before had its own speaker
         speaker = event.speaker
         line = self.writer(message).of_statement(speaker=speaker, content=(0, len(message.words) - 1)) if message and speaker else ""
-        return line or self.writer(view).speech(event, hit=hit)
+        return line or writer.speech(event, hit=hit)
 
     def writer(self, view: View) -> headlines.Writer:
-        return headlines.Writer(view, self.text, self.lexicon, self.gazetteer, self.language, self.names)
+        return headlines.Writer(view, self.text, self.lexicon, self.gazetteer, self.language, self.names, self.discourse.told)
 
     def _deed(self, view: View, hit: Hit, *, lead: bool, speaker: str | None = None) -> selection.Candidate | None:
         """The event of a deed; ``speaker`` is who tells it, where it stands in what somebody says."""
@@ -295,6 +295,6 @@ def code(
             found.extend(coder.candidates(view, lead=lead))
             speakers.remember(view, words.facts, gazetteer, coder.discourse)
             coder.previous = view
-            day = dating.of_sentence(view, words.facts)
-            context.told(day)
+            coder.discourse.told = found[-1].event.type if found else ""
+            context.told(dating.of_sentence(view, words.facts))
     return selection.select(found, chronicle=context.chronicle)

@@ -217,6 +217,8 @@ class Deeds(Turned):
         start, end = wording.strip(self.view, first, last, facts)
         while start < end and self.view.words[start] in facts.subordinators:
             start += 1
+            comma = next((at for at in range(start, end) if self.view.words[at] == ","), end)
+            end = comma - 1 if self.view.words[start - 1] in facts.prepositions and comma < end else end  # "after a summit of X and Y, Z said"
         if subjects.comes_late(self.view, start, end, facts):
             return ""
         turned = orders.subject_first(self.view, self.text, (start, end), self.lexicon) if start > first else ""

@@ -33,6 +33,8 @@ class Discourse:
     holders: dict[str, str] = field(default_factory=dict)  # title → who was last named of those who hold such an office
     several: set[str] = field(default_factory=set)  # those of these titles that more than one of the text's persons has
     people: list[str] = field(default_factory=list)  # the last two persons named
+    told: str = ""  # the type of the last event told
+    states: list[str] = field(default_factory=list)  # the last two states named
     occasions: dict[str, list[str]] = field(default_factory=dict)  # type → who took part in the last such talks or manoeuvres
 
     def reopened(self) -> Discourse:
@@ -87,8 +89,9 @@ def note_titles(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: 
             titles = []
             for at in range(mention.last, max(-1, mention.first - 5), -1):
                 others = [one for one in view.actors if one.first <= at <= one.last and one is not mention]
-                if (others and not others[0].owner) or view.words[at] == ",":
-                    break
+                verb = view.words[at] in facts.auxiliaries or any(hit.first == at and hit.phrase.lemma for hit in view.hits)
+                if (others and not others[0].owner) or view.words[at] == "," or verb:
+                    break  # "le chancelier a rencontré X": not X's title
                 if view.words[at] in facts.titles:
                     titles.append(view.words[at])
             if facts.inflected_names and not mention.attributive:  # a land's minister acts for it: "the sides" are theirs
@@ -98,6 +101,8 @@ def note_titles(view: View, facts: EventFacts, gazetteer: Gazetteer, discourse: 
                 discourse.titles[title] = mention.slug
         else:
             discourse.name(mention.slug)
+            if entry.kind == "state":
+                discourse.states = [*(one for one in discourse.states if one != mention.slug), mention.slug][-2:]
             for word in view.words[mention.first : mention.last + 1] if facts.bodies else ():
                 if word in facts.bodies:
                     discourse.titles[word] = mention.slug

@@ -59,6 +59,7 @@ class Writer(Deeds):
             rest = wording.render(view, self.text, first + 1, last, facts, room=LONGEST - len(name) - 1)
             rest = self._in_present(rest)
             rest = agreement.in_indicative(f"{name} {rest}", self.lexicon).removeprefix(f"{name} ")
+            rest = agreement.as_told(rest, facts) if rest.startswith(f"{facts.and_word} ") else rest
             return subjects.main_order(f"{name} {rest}", self.lexicon) if len(rest) >= wording.SHORTEST // 2 else ""
         opener = next((one for one in view.actors if one.first <= first + 1 and one.last >= first), None)
         if opener and person and facts.inflected_names and opener.slug == speaker and not view.quoted[first]:
@@ -210,8 +211,18 @@ class Writer(Deeds):
         fault = gates.flaw(spare, lexicon=self.lexicon) if spare else ""
         if self.lexicon.facts.elisions and fault == "no subject":
             spare = ""  # "Avaient dénoncé …": who did was not found
+        named = self.with_thing(spare, event) if fault == "pronoun" and event.type in ("REJECT", "ACCUSE") else ""
+        if named and named.count(" ") > 1 and not self.flaw(named):
+            return named
         rest = self.remains(hit) if not line and (fault in UNREADABLE or not spare) and (needed or (hit and event.type != STATEMENT)) else ""
         return line or rest or spare
+
+    def with_thing(self, line: str, event: CodedEvent) -> str:
+        """A line whose object is a pronoun, with what was told before in its place ("rejects it" → "rejects the demand"); "" where it has none."""
+        words, facts = line.split(" "), self.lexicon.facts
+        at = next((step for step, word in enumerate(words) if step and word in facts.thing_pronouns), 0)
+        thing = facts.things.get("" if event.modality is Modality.DENIED else self.before) or facts.things.get("", "")
+        return " ".join((*words[:at], thing, *words[at + 1 :])) if at and thing else ""
 
     def _heads(self, hit: Hit) -> Iterator[str]:
         """The ways in which a headline may spell its verb, the likeliest first."""

@@ -1,4 +1,4 @@
-"""What quotation marks and cuts leave in headlines of inflected languages: names keep their marks, a verb without its object goes."""
+"""What quotation marks, fillers and cuts leave in headlines: names keep their marks, a verb without its object goes, a last phrase may pass the room."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from timeline.extraction.languages.events_facts import EventFacts, joined
 DAY_WORDS = 4
 NAME_WORDS = 6
 FEWEST = 2
+# How near before the place where room ends no other phrase of a list or clause may open.
+NEAR = 6
 
 
 def names_in_marks(view: View, text: str, first: int, last: int) -> frozenset[int]:
@@ -49,3 +51,29 @@ def taken_up(view: View, facts: EventFacts) -> list[int]:
         elif loose and noun.isalpha() and noun not in closed:
             found += (at, at + 1, at + 2)
     return found
+
+
+def around_filler(view: View, at: int, dated: set[int], facts: EventFacts) -> bool:
+    """Whether a comma only sets off a filler or a date that is left out (", however,")."""
+    before, after = at - 1, at + 1
+    if before >= 0 and (view.words[before] in facts.fillers or before in dated):
+        return before > 0 and any(view.words[step] == "," for step in range(max(0, before - 4), before))
+    out = after < len(view.words) and (view.words[after] in facts.fillers or after in dated)
+    return out and any(view.words[step] == "," for step in range(after + 1, min(len(view.words), after + 4)))
+
+
+def ends_inside(view: View, text: str, at: int) -> bool:
+    """Whether a mark ends a sentence inside a quotation, and not an abbreviation or an ordinal."""
+    before, after = view.words[at - 1], text[view.starts[at + 1]] if at + 1 < len(view.words) else ""
+    return view.words[at] in "!?" or (view.words[at] == "." and len(before) > 3 and before.isalpha() and after.isupper())
+
+
+def closes(view: View, first: int, at: int, last: int, facts: EventFacts) -> bool:
+    """Whether the words from ``at`` to ``last`` only close the last phrase of a clause: neither they nor those right before them open another."""
+    tail = view.words[at : last + 1]
+    loose = joined(facts.subordinators, facts.relatives, facts.complementizers)
+    if "," in view.words[max(first, at - NEAR) : last] or not loose.isdisjoint(tail) or tail[-1] in joined(facts.prepositions, facts.articles):
+        return False
+    known = verbs(view, facts)
+    verb = any(known[step] for one in range(max(first, at - NEAR), last) if view.words[one] in facts.conjunctions for step in range(one, last + 1))
+    return not verb and len(set(view.clauses[at : last + 1])) == 1

@@ -70,6 +70,7 @@ class Names:
     gazetteer: Gazetteer
     language: str
     names: dict[str, str]
+    before: str = ""  # the type of the event told before
 
     def name(self, slug: str) -> str:
         """An actor's name in the text's language: the text's own in full, else an alias of that language, else the English name."""

@@ -20,7 +20,7 @@ def both(view: View, hit: Hit, facts: EventFacts, discourse: Discourse) -> list[
     if facts.pairs and hit.first < len(view.words):
         for at in range(max(0, hit.first - REACH), min(len(view.words) - 1, hit.last + 4)):
             pair = facts.pairs.get(f"{view.words[at]} {view.words[at + 1]}", "")
-            known = discourse.people if pair == "persons" else discourse.recent
+            known = discourse.people if pair == "persons" else discourse.states if pair == "states" else discourse.recent
             if pair and len(known) > 1:
                 return list(known[-2:])
     several = bool(facts.plural_pronouns) and any(means_several(view, at, facts) for at in range(max(0, hit.first - REACH), min(len(view.words), hit.last + 4)))

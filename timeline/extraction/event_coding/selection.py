@@ -13,7 +13,7 @@ from timeline.extraction.annotations import CodedEvent, DateBasis, Modality, Tim
 MOST = 14
 # What each further statement of one speaker loses, so that one speech does not fill the timeline.
 REPEATED = 0.05
-# What the second event that a sentence tells of one day loses to those of other sentences.
+# What the second event of one type that a sentence tells of one day loses to those of other sentences.
 SECOND = 0.4
 # A headline of fewer words tells nothing.
 FEWEST_SPACES = 2
@@ -78,11 +78,11 @@ def select(candidates: list[Candidate], *, chronicle: bool) -> tuple[CodedEvent,
     """The best events in the order of the text, each sentence's numbered from 0; a report yields at most ``MOST``."""
     merits: list[tuple[float, int, Candidate]] = []
     heard: dict[str, int] = {}
-    dated: set[tuple[int, str | None]] = set()
+    dated: set[tuple[int, str | None, str]] = set()
     for score, place, one in sorted(((one.score, at, one) for at, one in enumerate(candidates)), key=lambda ranked: (-ranked[0], ranked[1])):
         if score >= LEAST_SCORE and one.event.actors:
             voice = one.event.speaker if one.event.type == "STATEMENT" else None
-            day = one.event.start, one.event.edtf
+            day = one.event.start, one.event.edtf, one.event.type
             merits.append((score - REPEATED * heard.get(voice or "", 0) - SECOND * (day in dated), place, one))
             dated.add(day)
             if voice:

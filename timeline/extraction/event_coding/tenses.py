@@ -26,6 +26,12 @@ def told_now(view: View, text: str, hit: Hit, *, verb: int, after: int, last: in
     following = view.words[hit.first + 1] if hit.first + 1 < len(view.words) else "."
     if (following[0].isalnum() and following not in facts.conjunctions) or any(view.words[at] in facts.auxiliaries for at in range(after, hit.first)):
         return None
+    closed = (
+        at
+        for at in range(hit.first - 2, after, -1)
+        if lexicon.form_of(view.words[at]) in ("participle", "present") and view.words[at + 1] in facts.conjunctions
+    )
+    after = next(closed, after - 2) + 2  # "hat X bestellt und Y bezahlt": what stands before the "and" is another deed
     number = facts.perfects.get(helper) or facts.perfects_of_motion.get(helper)
     finite = base if number == PLURAL else lexicon.form(base, "present")
     middle = wording.render(view, text, after, hit.first - 1, facts, room=room - len(finite) - len(particle)) if after < hit.first else ""

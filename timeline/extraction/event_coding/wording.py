@@ -6,14 +6,14 @@ import re
 from functools import cache
 
 from timeline.extraction.event_coding.clauses import CONTENT, MAIN, RELATIVE, SUB, is_adverb, verbs
-from timeline.extraction.event_coding.marks import names_in_marks, taken_up, without_begun
+from timeline.extraction.event_coding.marks import around_filler, closes, ends_inside, names_in_marks, taken_up, without_begun
 from timeline.extraction.event_coding.participles import is_gerund
 from timeline.extraction.event_coding.view import DASHES, View
 from timeline.extraction.languages.events_facts import EventFacts, joined, lacking
 
 LONGEST = 90
-# How long a headline may be where nothing shorter reads well.
-FARTHEST = 135
+# By how much words that end just beyond their room may pass it; how long a headline may be where nothing shorter reads well.
+SLACK, FARTHEST = 16, 135
 SHORTEST = 24
 ELLIPSES = frozenset("…")
 MARKS = frozenset('“”„«»"')
@@ -98,8 +98,15 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
     What does not fit is cut off where a phrase ends; "" where none ends in time, or, for a ``clause``, where none does behind a verb. The
     words ``without`` are passed over.
     """
-    dated, known = date_words(view, facts), verbs(view, facts)
-    words, starts, ends, clauses, kinds = view.words, view.starts, view.ends, view.clauses, view.kinds
+    dated, known, words, starts, ends, clauses, kinds = (
+        date_words(view, facts),
+        verbs(view, facts),
+        view.words,
+        view.starts,
+        view.ends,
+        view.clauses,
+        view.kinds,
+    )
     fillers, own = facts.fillers, clauses[first] if first <= last else 0
     pieces: list[tuple[str, int]] = []
     named = names_in_marks(view, text, first, last) if facts.inflected_names and "«" in view.words else frozenset[int]()
@@ -113,7 +120,7 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
         if turns:
             if (word in fillers and at != last) or (word in MARKS and at not in named):
                 continue
-            if word == "," and (taken in ("", ",") or _around_filler(view, at, dated, facts)):
+            if word == "," and (taken in ("", ",") or around_filler(view, at, dated, facts)):
                 continue
             if (word in DASHES and (at == first or text[start - 1].isspace())) or word in ELLIPSES:
                 if not pieces:
@@ -132,8 +139,10 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
         length, taken = length + len(piece), word
         pieces.append((piece, at))
         if length > room and word[0].isalnum():
-            cut = "room"
-            break
+            if ends[last] - start > SLACK or not closes(view, first, at, last, facts):
+                cut = "room"
+                break
+            room += SLACK
         behind = end
     if clause and not cut and last + 1 < len(view.words) and view.words[last + 1][0].isalnum():
         cut = "clause"
@@ -163,7 +172,7 @@ def _begins_anew(view: View, text: str, at: int, pieces: list[tuple[str, int]], 
             return True
     if word in facts.subordinators and word not in facts.prepositions and at > first + 1 and (not facts.verb_last or view.words[at - 1] == ","):
         return True
-    return bool(pieces) and (word == ";" or (at < last and _ends(view, text, at)))
+    return bool(pieces) and (word == ";" or (at < last and ends_inside(view, text, at)))
 
 
 def _may_be_verb(view: View, text: str, at: int, facts: EventFacts) -> bool:
@@ -171,21 +180,6 @@ def _may_be_verb(view: View, text: str, at: int, facts: EventFacts) -> bool:
     word = view.words[at]
     opens = joined(facts.prepositions, facts.articles, facts.conjunctions, facts.relatives, facts.complementizers, facts.subordinators, facts.adverbs)
     return word.isalpha() and text[view.starts[at]].islower() and word not in opens
-
-
-def _around_filler(view: View, at: int, dated: set[int], facts: EventFacts) -> bool:
-    """Whether a comma only sets off a filler or a date that is left out (", however,")."""
-    before, after = at - 1, at + 1
-    if before >= 0 and (view.words[before] in facts.fillers or before in dated):
-        return before > 0 and any(view.words[step] == "," for step in range(max(0, before - 4), before))
-    out = after < len(view.words) and (view.words[after] in facts.fillers or after in dated)
-    return out and any(view.words[step] == "," for step in range(after + 1, min(len(view.words), after + 4)))
-
-
-def _ends(view: View, text: str, at: int) -> bool:
-    """Whether a mark ends a sentence inside a quotation, and not an abbreviation or an ordinal."""
-    before, after = view.words[at - 1], text[view.starts[at + 1]] if at + 1 < len(view.words) else ""
-    return view.words[at] in "!?" or (view.words[at] == "." and len(before) > 3 and before.isalpha() and after.isupper())
 
 
 def _step_back(view: View, text: str, pieces: list[tuple[str, int]], facts: EventFacts, *, known: list[bool], clause: bool) -> list[tuple[str, int]]:

@@ -54,11 +54,14 @@ class EventFacts:
     prepositions: frozenset[str] = frozenset()
     possessives: tuple[str, ...] = ()
     # Verbs that name those spoken to, and words for these ("told reporters"); articles of persons not named before; "the two leaders" and what
-    # it stands for: the last two "persons", or the last two "sides".
+    # it stands for: the last two "persons", "states", or "sides" of any kind.
     telling: frozenset[str] = frozenset()
     addressees: frozenset[str] = frozenset()
     indefinite: frozenset[str] = frozenset()
     pairs: Mapping[str, str] = field(default_factory=dict)
+    # Pronouns for things that headlines have no use for, and by the type of the event told before, "" for any other, what is put for them.
+    thing_pronouns: frozenset[str] = frozenset()
+    things: Mapping[str, str] = field(default_factory=dict)
     # Nouns that mean an occasion told before, and its type ("the talks" CONSULT), and the words one of which stands right before them.
     occasions: Mapping[str, str] = field(default_factory=dict)
     definite: frozenset[str] = frozenset()
