@@ -29,6 +29,7 @@ from timeline.extraction.normalization.years import (
 )
 
 _AHEAD_WEIGHT = 1.25  # news tells more of what was than of what will be: half a year back is nearer than half a year ahead
+_LONG_GONE = 100  # days; of a day so long past a plan does not speak
 _CURRENT = 60  # days: a day so near to the publication day belongs to the news, whatever year its paragraph has told of
 
 
@@ -111,6 +112,9 @@ def _day(fields: Fields, context: Context, expression: Unresolved) -> Answer | N
     background = context.year_of_paragraph(expression.start)
     if background and not fitting and abs((found - near).days) > _CURRENT and (told := day_or_none(background, month, day)):
         return anchored(told.isoformat(), context, "in the year told before it")
+    later = [each for each in around if each > near]
+    if not fitting and later and (near - found).days > _LONG_GONE and context.points_ahead(expression.start, expression.end):
+        return anchored(later[0].isoformat(), context, AHEAD)  # "his mandate ends on 1 October"
     choice = f"in the year in which it is that weekday, {found.year}" if fitting else NEAREST
     return anchored(found.isoformat(), context, choice)
 
