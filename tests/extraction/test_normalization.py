@@ -135,6 +135,20 @@ RANGES = [
     ("ru", "с 10 по 20 февраля", ["2022-02-10/2022-02-20"] * 2),
     ("uk", "з 10 по 20 лютого", ["2022-02-10/2022-02-20"] * 2),
     ("sv", "från 10 till 20 februari", ["2022-02-10/2022-02-20"] * 2),
+    ("en", "from 28 December to 3 January", ["2021-12-28/2022-01-03"] * 2),
+    ("en", "between January 28 and February 3", ["2022-01-28/2022-02-03"] * 2),
+    ("en", "28 December to 3 January 2016", ["2015-12-28/2016-01-03"] * 2),
+    ("en", "December 28, 2015 to January 3", ["2015-12-28/2016-01-03"] * 2),
+    ("en", "put off from 28 January to 3 February", [None, None]),
+    ("en", "on 28 January, and 3 February", [None, None]),
+    ("de", "vom 28. Januar bis zum 3. Februar", ["2022-01-28/2022-02-03"] * 2),
+    ("de", "zwischen dem 28. Januar und dem 3. Februar", ["2022-01-28/2022-02-03"] * 2),
+    ("fr", "du 28 décembre au 3 janvier", ["2021-12-28/2022-01-03"] * 2),
+    ("no", "fra 28. desember til 3. januar", ["2021-12-28/2022-01-03"] * 2),
+    ("ru", "с 28 января до 3 февраля", ["2022-01-28/2022-02-03"] * 2),
+    ("ru", "перенесли с 28 января на 3 февраля", [None, None]),
+    ("uk", "з 28 січня по 3 лютого", ["2022-01-28/2022-02-03"] * 2),
+    ("sv", "från 28 januari till 3 februari", ["2022-01-28/2022-02-03"] * 2),
 ]
 
 

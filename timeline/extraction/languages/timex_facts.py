@@ -68,7 +68,8 @@ class Cues:
     ``perfect`` anywhere before and ``possessive`` directly after point back. ``after`` directly after the expression points ahead, as where the verb comes
     second; ``opening`` does so only where the expression opens its sentence. ``back`` in its sentence points back what leans ahead by itself.
     ``appointed`` directly before a weekday points ahead ("set for Friday").
-    ``both`` between two dates lists them where other words span a range, unless ``between`` stands before them.
+    ``both`` between two dates lists them where other words span a range, unless ``between`` stands before them. ``spans`` between two days of different
+    months makes them a range, unless ``moved`` before them tells that something was put off from one to the other.
     """
 
     future: str = ""
@@ -83,6 +84,8 @@ class Cues:
     appointed: str = ""
     both: str = ""
     between: str = ""
+    spans: str = ""
+    moved: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ def resolve(
     context = Context(text, lowered(text), language, known, history, sentences, period)
     timexes: list[Timex] = []
     issues: list[Issue] = []
+    opened = -1  # where the range begins whose end comes next
     for expression, zone in zip(unresolved, zoned, strict=True):
         timex = _resolved(expression, context, zone)
         if timex is None:
@@ -55,14 +56,15 @@ def resolve(
             context.named(timex.value, timex.edtf, as_such=expression.reading == "calendar", at=timex.start)
             if timex.edtf is None and timex.basis is DateBasis.NONE:
                 issues.append(_open_issue(timex, known))
-            if expression.fields.get("range") == "to" and len(timexes) > 1:
+            if expression.fields.get("range") == "to" and len(timexes) > 1 and timexes[-2].start == opened:
                 timexes[-2:] = _joined(*timexes[-2:])
+            opened = expression.start if expression.fields.get("range") == "from" else -1
     return tuple(timexes), tuple(issues)
 
 
 def _joined(first: Timex, second: Timex) -> tuple[Timex, Timex]:
     """The two ends of a range, each with its interval where both ends have a day, month or year of their own and run forwards."""
-    if first.rule != second.rule or not all(edtf.precision(each.edtf or "") in ("day", "month", "year") for each in (first, second)):
+    if not all(edtf.precision(each.edtf or "") in ("day", "month", "year") for each in (first, second)):
         return first, second
     begins, ends = edtf.bounds(first.edtf), edtf.bounds(second.edtf)
     interval = f"{first.edtf}/{second.edtf}"

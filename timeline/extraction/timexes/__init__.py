@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from timeline.extraction.annotations import Span, TimexType, Unresolved
 from timeline.extraction.languages.casing import lowered
 from timeline.extraction.timexes.grammar import GUARD_WINDOW, Compiled, Grammar, grammar
+from timeline.extraction.timexes.ranges import joined
 
 __all__ = ["find", "find_by"]
 
@@ -28,7 +29,8 @@ def find(text: str, *, language: str, skip: tuple[Span, ...] = ()) -> tuple[Unre
 
 def find_by(rules: Grammar, text: str, *, skip: tuple[Span, ...] = ()) -> tuple[Unresolved, ...]:
     """As ``find``, with rules compiled before."""
-    found = _search(text, lowered(text), rules)
+    low = lowered(text)
+    found = joined(_search(text, low, rules), low=low, cues=rules.facts.cues)
     if not skip:
         return tuple(found)
     left_out = sorted(skip, key=lambda span: span.start)
