@@ -81,7 +81,7 @@ def test_a_norwegian_after_opens_a_clause_only_with_that(text, headline):
                 ("2022-01-17", "Mark Rutte ringte Andrzej Duda"),
             ],
         ),
-        ("en", "The Serbian drills, which are due to run from March 3 to 8, worry Rome.", [("2022-03-03/2022-03-08", "The Serbian drills are due to run")]),
+        ("en", "The Serbian drills, which are meant to go on from March 3 to 8, worry Rome.", [("2022-03-03/2022-03-08", "The Serbian drills are meant to go on")]),
     ],
 )
 def test_each_day_of_a_sentence_has_its_own_event(language, text, expected):

@@ -175,9 +175,9 @@ def _without_object(words: list[str], head: str, lexicon: Lexicon, *, needed: bo
     at = len(words) - 1 - words[::-1].index(verb)
     if facts.past_only and any(words[step] in facts.past_only and not _opened(words[at + 1 : step], facts) for step in range(at + 1, len(words))):
         return "two verbs"
-    if lexicon.lemma_of(verb) not in facts.object_verbs:
-        return ""
     before = words[max(0, at - STUMP) : at]
+    if lexicon.lemma_of(verb) not in facts.object_verbs or (facts.headline_form and not lexicon.passives.isdisjoint(before[-1:])):
+        return ""  # "have been put on alert"
     if facts.verb_second and any(word in facts.auxiliaries for word in words[:at]) and before[-1:] and before[-1] not in facts.auxiliaries:
         return ""  # the object stands before a participle at the end
     after = words[at + 1] if at + 1 < len(words) else ""

@@ -37,6 +37,10 @@ def type_of_statement(
         worth = trigger.weight - (LATER * number if facts.bare_content else 0.0)
         if kind and (best is None or worth > best[0]):
             best = worth, kind, one
+    if best is None and hit is not None and hit.trigger and hit.trigger.name == "according to":  # a source says no more than that it was done
+        acts = (one for one in view.hits if one.trigger and one.trigger.kind == "act" and one.trigger.type in KINDLY and not view.quoted[one.first])
+        deed = next((one for one in acts if modality.modality(view, one, facts) is Modality.HAPPENED), None)
+        return (deed.trigger.type, deed) if deed and deed.trigger else (STATEMENT, hit)
     return (best[1], best[2]) if best else (STATEMENT, hit)
 
 

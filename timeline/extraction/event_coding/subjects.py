@@ -139,6 +139,9 @@ def before_tail(view: View, hit: Hit, facts: EventFacts, speaker: str) -> tuple[
 
 def opening(view: View, hit: Hit | None, first: int, facts: EventFacts) -> int:
     """Where what is said begins: at an "it was" before the words that are quoted or completed, else at ``first``."""
+    if hit and hit.trigger and hit.trigger.name == "according to" and first == hit.last + 1:
+        source = next((one.last for one in view.actors if one.first >= first and not one.owner), first)
+        return next((at + 1 for at in range(source + 1, min(len(view.words) - 2, source + 3)) if view.words[at] == ","), first)  # "according to X, …"
     if hit is None or not facts.bare_content or not hit.last + 1 < first <= hit.last + EXPLETIVE:
         return first
     if hit.phrase.lemma in facts.telling:

@@ -134,7 +134,11 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
             cut = "clause"
             break
         # Behind an elided word ("l'") none stands.
-        gap = " " if taken and behind < start and taken[-1] != "'" and (text[behind] == " " or any(map(str.isspace, text[behind:start]))) else ""
+        gap = (
+            " "
+            if taken and behind < start and (taken[-1] != "'" or not facts.elisions) and (text[behind] == " " or any(map(str.isspace, text[behind:start])))
+            else ""
+        )
         piece = gap + text[start:end]
         length, taken = length + len(piece), word
         pieces.append((piece, at))
