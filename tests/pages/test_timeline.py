@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from tests.factories import make_actor, make_article, make_event, make_source
+from tests.pages.page import Page
 
 DAY = dt.date(2022, 1, 26)
 SEARCHED = " store reads the written answers"
@@ -385,3 +386,20 @@ def test_the_classes_of_the_strip_can_be_chosen(get):
     found = {link.get("href"): link.text_content().split()[-1] for link in box.xpath(".//a")}
     assert found == {"?quad=verbal-conflict": "1", "?quad=none": "1"}
     assert get("/?quad=none").texts("tally")[0].startswith("1 event")
+
+
+@pytest.mark.parametrize(("accepted", "outlet"), [("en", "Herald"), ("nb", "Aftenposten"), ("de", "Herald")])
+def test_a_card_quotes_a_report_in_the_readers_language_where_there_is_one(client, accepted, outlet, db):
+    make_event(
+        articles=(make_article(language="fr", source=make_source("figaro")), make_article(), make_article(language="no", source=make_source("aftenposten")))
+    )
+    page = Page(client.get("/", HTTP_ACCEPT_LANGUAGE=accepted))
+    assert page.tree.xpath("string(//p[@class='entry__quote']/cite)") == outlet
+
+
+def test_the_way_to_later_events_follows_the_dated_ones(get, db):
+    for number in range(41):
+        make_event(headline=f"Day {number}", day=dt.date(2022, 1, 1) + dt.timedelta(days=number))
+    make_event(headline="Undated", day=None)
+    source = get("/").source
+    assert source.index("Later events") < source.index('id="undated-name"')

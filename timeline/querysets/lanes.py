@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.db.models.functions import Substr
 
 from timeline.querysets.patterns import PatternReads
@@ -42,20 +42,21 @@ class EvidenceReads(models.QuerySet):
         """With ``quoted``, the sentence alone, in place of the article's whole text; the article and its publisher at hand."""
         return self.select_related("article__source", "speaker").defer(*HEAVY).annotate(quoted=QUOTE)
 
-    def best_of(self, events: Sequence[int], *, known_by: dt.date | None = None, terms: Sequence[Term] = ()) -> dict[int, Any]:
+    def best_of(self, events: Sequence[int], *, known_by: dt.date | None = None, terms: Sequence[Term] = (), language: str = "") -> dict[int, Any]:
         """Event id to its most certain mention with quote, from texts out by ``known_by``; among equals the earliest report.
 
-        Where search ``terms`` are given, the mention whose quote answers most of them comes first.
+        A mention in the ``language`` is taken before others. Where search ``terms`` are given, the one whose quote answers most of them is.
         """
         known = self if known_by is None else self.filter(article__published_until__lte=known_by)
+        foreign = Case(When(article__language=language, then=0), default=1)
         rows = known.filter(event_id__in=events).order_by(
-            "event_id", "-confidence", F("article__published_until").asc(nulls_last=True), "article_id", "start", "number"
+            "event_id", foreign, "-confidence", F("article__published_until").asc(nulls_last=True), "article_id", "start", "number"
         )
         chosen: dict[int, int] = {}
         if terms:
             most: dict[int, int] = {}
-            for event, mention, quote, language in rows.annotate(quoted=QUOTE).values_list("event_id", "pk", "quoted", "article__language"):
-                count = answered(quote, terms, language)
+            for event, mention, quote, tongue in rows.annotate(quoted=QUOTE).values_list("event_id", "pk", "quoted", "article__language"):
+                count = answered(quote, terms, tongue)
                 if count > most.get(event, 0):
                     most[event], chosen[event] = count, mention
         for event, mention in rows.values_list("event_id", "pk"):

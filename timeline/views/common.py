@@ -17,6 +17,7 @@ from timeline.paging import BY_DATE, Page, PagingError, paginate
 from timeline.querysets import EventStateQuerySet
 from timeline.searching import terms
 from timeline.stream import ZOOMS, Entry
+from timeline.templatetags.wording import page_language_code
 
 LANES = ("background", "undated")
 PAGE_PARAMETERS = ("zoom", "lane", "cursor")
@@ -71,7 +72,7 @@ def refuse(request: HttpRequest, parameter: str, reason: str) -> HttpResponse:
 
 
 def with_quotes(form: PageForm, states: Iterable[Any], *, source: str = "") -> list[Entry]:
-    """The events with the mention that each card quotes; few queries for any number.
+    """The events with the mention that each card quotes, in the page's language where a report is; few queries for any number.
 
     A list of one publisher (``source``, or as the filters ask) quotes that publisher, a list of one language that language, and a
     search the report that answers it.
@@ -82,7 +83,7 @@ def with_quotes(form: PageForm, states: Iterable[Any], *, source: str = "") -> l
         mentions = mentions.filter(article__source__slug__in=sources)
     elif asked["language"]:
         mentions = mentions.filter(article__language__in=asked["language"])
-    best = mentions.best_of([state.event_id for state in states], known_by=form.known_by, terms=terms(asked["q"]))
+    best = mentions.best_of([state.event_id for state in states], known_by=form.known_by, terms=terms(asked["q"]), language=page_language_code())
     return [Entry(state, best.get(state.event_id)) for state in states]
 
 
