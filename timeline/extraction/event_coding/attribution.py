@@ -25,7 +25,9 @@ def find_closing(view: View, facts: EventFacts, *, dash: bool = False) -> tuple[
     spoken = [
         hit
         for hit in view.hits
-        if hit.trigger and not view.quoted[hit.first] and (hit.trigger.kind == "speech" or (hit.trigger.speaks and _is_inverted(view, hit, facts)))
+        if hit.trigger
+        and not view.quoted[hit.first]
+        and (hit.trigger.kind == "speech" or ((hit.trigger.speaks or (dash and hit.phrase.lemma)) and _is_inverted(view, hit, facts)))
     ]
     if not spoken:
         return None
@@ -86,8 +88,9 @@ def _is_inverted(view: View, hit: Hit, facts: EventFacts) -> bool:
     if facts.verb_second and not facts.comma_opens_content:
         # There a clause of time that opens the sentence, or one beside a name, ends with a comma before its verb, too.
         opening = joined(facts.subordinators, facts.prepositions, facts.conditionals, facts.conditional_openers)
-        closed = view.words[_first(view)] in opening or not facts.relatives.isdisjoint(view.words[: hit.first])
-        told = any(verbs(view, facts)[: hit.first])
+        speech = view.words[0] in DASHES
+        closed = not speech and (view.words[_first(view)] in opening or not facts.relatives.isdisjoint(view.words[: hit.first]))
+        told = speech or any(verbs(view, facts)[: hit.first])
         if hit.trigger is None or closed or (hit.trigger.kind != "speech" and not told):
             return False
         if hit.trigger.kind != "speech":

@@ -11,7 +11,7 @@ from timeline.extraction.languages.events_facts import EventFacts
 # How many words before a title its article, or the comma behind a name, may stand.
 NAME_REACH = 6
 # How many words a title of several may have behind its first one ("chef de l' état"), the longest first.
-LONG_TITLES = (4, 2)
+LONG_TITLES = (4, 3, 2)
 # How many steps lead from a person to the state behind them at most.
 LONGEST_CHAIN = 4
 

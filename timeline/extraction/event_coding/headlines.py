@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from timeline.extraction.annotations import CodedEvent, Modality, Role
 from timeline.extraction.event_coding import agreement, gates, orders, subjects, templates, wording
-from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, RELATIVE, verbs
+from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, RELATIVE, SUB, verbs
 from timeline.extraction.event_coding.deeds import Deeds, clause_of
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.roles import side
@@ -142,7 +142,7 @@ class Writer(Deeds):
             if line and not self.flaw(line):
                 return line
         told = (CONTENT, CONDITION) if self.lexicon.facts.verb_last or self.lexicon.facts.elisions else (CONTENT,)
-        places = [at for at in range(len(view.words)) if view.kinds[at] in told or hit is None]
+        places = [at for at in range(len(view.words)) if view.kinds[at] in told or hit is None or (view.quoted[at] and view.kinds[at] in (RELATIVE, SUB))]
         if hit and view.attribution < 0:
             places = [at for at in places if at > hit.last]
         for first, last in sorted(_runs(places), key=lambda run: run[0] - run[1]):

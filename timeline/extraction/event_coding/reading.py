@@ -69,7 +69,7 @@ def read(
             view.words[0] = lexicon.facts.unaccented.get(view.words[0], view.words[0])
             view.timexes = [(*view.words_of(one.start, one.end), one) for one in _within(dates, date_starts, sentence)]
             place_actors(view, _within(spans, span_starts, sentence), lexicon.facts, gazetteer)
-            dash = dash or (number == 0 and view.words[0] in DASHES)
+            dash = dash or ((number == 0 or lexicon.facts.verb_second) and view.words[0] in DASHES)
             # A sentence that neither names nor means anybody tells no event.
             mute = not (view.actors or dash or True in view.quoted) and lexicon.referring.isdisjoint(view.words)
             found = [] if mute else lexicon.find(view.words)

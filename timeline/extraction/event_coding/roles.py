@@ -75,6 +75,7 @@ def earlier(view: View, at: int, gazetteer: Gazetteer, facts: EventFacts) -> str
     Where things are a "he" or "she" too, so are states.
     """
     before = (one for one in view.actors if one.last < at and not (one.oblique or one.governed or one.owner or one.attributive))
+    before = (one for one in before if view.quoted[at] or not view.quoted[one.first])  # whom a quotation speaks of does not say it
     if not (facts.verb_second or facts.inflected_names):  # there, what follows a verb is its object
         before = (
             one
