@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import URLPattern, path, register_converter
 from django.views.generic import RedirectView
 
@@ -68,6 +69,7 @@ urlpatterns: list[URLPattern] = [
     path("language/<slug:code>/", languages.language, name="language"),
     path("about/method/", about.method, name="method"),
     path("about/method/<slug:code>/", about.rules, name="rules"),
+    path("favicon.ico", RedirectView.as_view(url=f"{settings.STATIC_URL}favicon.svg", permanent=True)),
     path("styleguide/", about.styleguide, name="styleguide"),
     path("about/coverage/", coverage.coverage, name="coverage"),
 ]

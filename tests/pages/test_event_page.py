@@ -135,3 +135,15 @@ def test_voices_stand_side_by_side_and_a_voice_says_how_many_reports_it_has(get)
     page = get(state.get_absolute_url())
     assert page.texts("voice__note") == ["2 reports that count as one voice"]
     assert get(make_event().get_absolute_url()).by_class("voices--beside") == []
+
+
+def test_around_an_event_stand_those_of_days_and_not_of_whole_months_or_years(get):
+    state = make_event(day=dt.date(2022, 1, 26))
+    make_event(headline="Two days on", day=dt.date(2022, 1, 28))
+    january = {"earliest_on": dt.date(2022, 1, 1), "latest_on": dt.date(2022, 1, 31), "sort_on": dt.date(2022, 1, 1)}
+    make_event(headline="Some time in January", date_edtf="2022-01", precision="month", **january)
+    week = {"earliest_on": dt.date(2022, 1, 24), "latest_on": dt.date(2022, 1, 30), "sort_on": dt.date(2022, 1, 24)}
+    make_event(headline="That week", date_edtf="2022-01-24/2022-01-30", precision="week", **week)
+    page = get(state.get_absolute_url())
+    [around] = page.tree.xpath("//aside/section[h2='Around this']")
+    assert [link.text for link in around.xpath(".//p[@class='near']/a")] == ["That week", "Two days on"]

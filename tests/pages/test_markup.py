@@ -150,3 +150,7 @@ def test_a_page_links_to_its_other_forms(pages, client, db, name, forms):
     assert len(links) == forms
     assert all(link.get("type") and link.get("title") and link.get("href").startswith("/") for link in links)
     assert [link.get("href") for link in links if client.get(link.get("href").partition("?")[0]).status_code not in (200, 404)] == []
+
+
+def test_who_asks_for_an_icon_by_its_old_address_gets_it(client):
+    assert client.get("/favicon.ico").url == "/static/favicon.svg"

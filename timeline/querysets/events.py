@@ -22,6 +22,7 @@ LEVELS = {"key": 0.62, "more": 0.38, "all": 0.0}
 PLAIN_FACETS = ("type", "quad", "modality", "status", "precision", "date_conflict")
 FACETS = (*PLAIN_FACETS, "language", "actor", "source")
 ORDER = ("sort_on", "event_id")
+SHORT_PRECISIONS = ("day", "week", "interval")
 
 
 def days_around(state: Any, *, days: int) -> tuple[dt.date | None, dt.date | None]:
@@ -125,10 +126,10 @@ class EventStateQuerySet(SearchReads, LaneReads):
         return self.order_by(*ORDER)
 
     def around(self, state: Any, *, days: int = 3) -> Self:
-        """Other dated events from ``days`` before the event to ``days`` after it."""
+        """Other events from ``days`` before the event to ``days`` after it; of a whole month or year nobody knows whether it was around."""
         if state.earliest_on is None:
             return self.none()
-        return self.in_range(*days_around(state, days=days)).exclude(event=state.event_id).in_order()
+        return self.filter(precision__in=SHORT_PRECISIONS).in_range(*days_around(state, days=days)).exclude(event=state.event_id).in_order()
 
     def neighbours(self, state: Any) -> tuple[Any, Any]:
         """The events just before and just after this one in the list's order, or None."""
