@@ -15,6 +15,7 @@ STATEMENT = "STATEMENT"
 # What a phrase loses by each one said before it: what comes first is the point.
 LATER = 0.12
 HOSTILE = frozenset({"MOBILIZE", "ASSAULT", "COERCE", "THREATEN", "SANCTION", "ACCUSE"})
+ANNOUNCED = frozenset({"MOBILIZE", "AID", "SANCTION", "RETREAT", "COOPERATE", "CONSULT"})
 KINDLY = frozenset({"AID", "SUPPORT", "COOPERATE", "CONSULT", "RETREAT", "AGREE"})
 
 
@@ -34,6 +35,7 @@ def type_of_statement(
         if trigger is None or trigger.type == STATEMENT:
             continue
         kind = _as_said(view, one, speaker=speaker, facts=facts, gazetteer=gazetteer, discourse=discourse)
+        kind = kind or (_as_announced(view, one, facts) if hit is not None and hit.phrase.lemma in facts.announcing else None)
         worth = trigger.weight - (LATER * number if facts.bare_content else 0.0)
         if kind and (best is None or worth > best[0]):
             best = worth, kind, one
@@ -76,6 +78,23 @@ def _as_said(view: View, hit: Hit, *, speaker: str | None, facts: EventFacts, ga
     if ours is False and trigger.type in HOSTILE and how is Modality.HAPPENED:
         return "MOBILIZE" if trigger.type == "MOBILIZE" and _tells_of_members(view, speaker, facts, gazetteer) else "ACCUSE"
     return None
+
+
+def _as_announced(view: View, hit: Hit, facts: EventFacts) -> str | None:
+    """The type of a deed whose doer an announcement leaves out or speaks of as its own ("announced that ships were on their way")."""
+    named = any(one.first < hit.first and view.clauses[one.first] == view.clauses[hit.first] and not (one.owner or one.governed) for one in view.actors)
+    dated = any(view.clauses[first] == view.clauses[hit.first] for first, _, _ in view.timexes)  # a deed with a day of its own is told apart
+    how = modality.modality(view, hit, facts)
+    if (
+        named
+        or dated
+        or hit.trigger is None
+        or hit.trigger.kind != "act"
+        or hit.trigger.type not in ANNOUNCED
+        or how not in (Modality.HAPPENED, Modality.PLANNED)
+    ):
+        return None
+    return "AGREE" if how is Modality.PLANNED and hit.trigger.type in KINDLY else hit.trigger.type
 
 
 def _tells_of_members(view: View, speaker: str | None, facts: EventFacts, gazetteer: Gazetteer) -> bool:

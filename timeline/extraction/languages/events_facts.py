@@ -59,6 +59,8 @@ class EventFacts:
     addressees: frozenset[str] = frozenset()
     indefinite: frozenset[str] = frozenset()
     pairs: Mapping[str, str] = field(default_factory=dict)
+    # Verbs of saying by which somebody makes their own deeds known.
+    announcing: frozenset[str] = frozenset()
     # Pronouns for things that headlines have no use for, and by the type of the event told before, "" for any other, what is put for them.
     thing_pronouns: frozenset[str] = frozenset()
     things: Mapping[str, str] = field(default_factory=dict)
