@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from timeline.extraction.event_coding import agreement, orders, subjects, tenses, wording
-from timeline.extraction.event_coding.clauses import CONDITION, MAIN, RELATIVE, SUB, is_adverb
+from timeline.extraction.event_coding.clauses import CONDITION, MAIN, RELATIVE, SUB, is_adverb, verbs
 from timeline.extraction.event_coding.closing import next_word, rest_of
 from timeline.extraction.event_coding.phrases import Hit
 from timeline.extraction.event_coding.roles import coordinated
@@ -50,6 +50,8 @@ class Deeds(Turned):
         if not hit.phrase.lemma or not doer or not self.name(doer):
             return self._whole(first, last)
         verb = _finite(view, first, hit, facts)
+        if facts.elisions and hit.form == "base" and verb == hit.first:
+            return self._whole(first, last)  # "s'apprête pour sa part à téléphoner"
         if mention and mention.first > hit.last and passive:
             return self.active(mention, hit, verb, first, last) or self._whole(first, last)
         if passive and mention is None:
@@ -266,6 +268,8 @@ def _finite(view: View, first: int, hit: Hit, facts: EventFacts) -> int:
                 break
         elif not is_adverb(view.words[at], facts) and view.words[at] not in facts.fillers and not subjects.sets_off_filler(view, at, facts):
             break
+    if facts.verb_second and verb < hit.first and not verbs(view, facts)[verb]:  # "har for sin del planer om å ringe"
+        verb = max((at for at in range(first, verb) if view.words[at] in facts.auxiliaries), default=verb)
     while verb > first and view.words[verb - 1] in facts.proclitics:
         verb -= 1  # "s'en félicitait"
     return verb

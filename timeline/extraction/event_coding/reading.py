@@ -16,7 +16,7 @@ from timeline.extraction.event_coding.phrases import Hit, Lexicon
 from timeline.extraction.event_coding.placing import place_actors
 from timeline.extraction.event_coding.quotations import verbs_of_saying
 from timeline.extraction.event_coding.view import CLOSERS, DASHES, View, tokenize
-from timeline.extraction.languages.events_facts import EventFacts, joined
+from timeline.extraction.languages.events_facts import EventFacts, joined, lacking
 
 
 class _Placed(Protocol):
@@ -133,6 +133,8 @@ def _is_noun(view: View, hit: Hit, facts: EventFacts, text: str) -> bool:
     if not hit.phrase.lemma or not hit.first or hit.form == "gerund":
         return False
     before = view.words[hit.first - 1]
+    if facts.elisions and hit.form == "present" and before in lacking(facts.prepositions, facts.proclitics):
+        return True  # "par téléphone"
     if facts.capital_nouns and text[view.starts[hit.first]].isupper() and before[0].isalnum():
         return True  # "das Treffen", "ihre Forderungen"
     if (
