@@ -81,7 +81,11 @@ def test_a_norwegian_after_opens_a_clause_only_with_that(text, headline):
                 ("2022-01-17", "Mark Rutte ringte Andrzej Duda"),
             ],
         ),
-        ("en", "The Serbian drills, which are meant to go on from March 3 to 8, worry Rome.", [("2022-03-03/2022-03-08", "The Serbian drills are meant to go on")]),
+        (
+            "en",
+            "The Serbian drills, which are meant to go on from March 3 to 8, worry Rome.",
+            [("2022-03-03/2022-03-08", "The Serbian drills are meant to go on")],
+        ),
     ],
 )
 def test_each_day_of_a_sentence_has_its_own_event(language, text, expected):
@@ -92,6 +96,11 @@ def test_each_day_of_a_sentence_has_its_own_event(language, text, expected):
     ("language", "text", "headline"),
     [
         ("en", "Serbia demanded a new border on Monday. Croatia called it absurd on Tuesday.", "Croatia calls the demand absurd"),
+        (
+            "en",
+            "Serbia demanded a new border on Monday. Chad rejected the demand on Tuesday. Croatia called it absurd on Tuesday.",
+            "Croatia calls the demand absurd",
+        ),
         ("en", "Serbia accused Croatia of theft on Monday. Croatia denied this on Tuesday.", "Croatia denies the claim"),
         ("no", "Serbia krevde en ny grense mandag. Kroatia avviste dette tirsdag.", "Kroatia avviste kravet"),
         ("de", "Die NATO hat am Montag Truppen in Bereitschaft versetzt und Schiffe nach Riga geschickt.", "Die NATO schickt Schiffe nach Riga"),

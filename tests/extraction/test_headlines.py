@@ -26,6 +26,7 @@ SENTENCES = {
     "en": [
         ("Red lines of Moscow, Kuleba said on Friday, end where its own borders end.", "Kuleba: Red lines of Moscow end where its own borders end"),
         ("On Friday NATO announced that it was withdrawing its envoys from Moscow.", "NATO is withdrawing its envoys from Moscow"),
+        ("Lavrov said on Friday that the minister and his colleague had agreed to act.", "Lavrov: The minister and his colleague have agreed to act"),
         ("Officials of Russia and Ukraine met in Kyiv on Friday.", "Officials of Russia and Ukraine meet in Kyiv"),
         ("Lavrov accused Ukraine on Friday and Kyiv denied it.", "Sergey Lavrov accuses Ukraine"),
         ("Britain delivered missiles to Ukraine on Friday, and Washington sent tents.", "United Kingdom delivers missiles to Ukraine"),

@@ -8,6 +8,8 @@ from timeline.extraction.languages.events_facts import EventFacts, joined
 
 # How far before a name the words "the envoys of" begin.
 PEOPLE_REACH = 4
+# How far before their verb the "and" of two subjects stands.
+PAIR_REACH = 6
 
 
 def stand_in(view: View, at: int, facts: EventFacts) -> int:
@@ -71,8 +73,9 @@ def as_told(words: str, facts: EventFacts, *, dated: bool = False) -> str:
     for at, word in enumerate(told):
         if word in shifted:
             one, _, many = facts.backshift[word].partition("|")
-            before = told[at - 1] if at else ""
-            told[at] = many if many and before.endswith("s") and not before.endswith(("ss", "’s", "'s")) else one
+            before, near = told[at - 1] if at else "", told[max(0, at - PAIR_REACH) : at]
+            pair = facts.and_word in near and facts.auxiliaries.isdisjoint(near)  # "the minister and his colleague had agreed"
+            told[at] = many if many and (pair or (before.endswith("s") and not before.endswith(("ss", "’s", "'s")))) else one
         elif word in facts.reported:
             told[at] = facts.reported[word]
     return " ".join(word + one[len(one.rstrip(",.;:")) :] for word, one in zip(told, words.split(" "), strict=True))

@@ -295,6 +295,7 @@ def code(
             found.extend(coder.candidates(view, lead=lead))
             speakers.remember(view, words.facts, gazetteer, coder.discourse)
             coder.previous = view
-            coder.discourse.told = found[-1].event.type if found else ""
+            if not found or found[-1].event.type != "REJECT":  # what is refused twice is what was told before
+                coder.discourse.told = found[-1].event.type if found else ""
             context.told(dating.of_sentence(view, words.facts))
     return selection.select(found, chronicle=context.chronicle)
