@@ -63,6 +63,7 @@ urlpatterns: list[URLPattern] = [
     path("actors/<slug:slug>/", actors.actor, name="actor"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<slug:slug>/", sources.source, name="source"),
+    path("types/<slug:name>/", timeline.of_type, name="type"),
     path("patterns/", patterns.patterns, name="patterns"),
     path("pictures/", RedirectView.as_view(pattern_name="timeline:patterns", query_string=True)),
     path("compare/", compare.compare_sources, name="compare"),

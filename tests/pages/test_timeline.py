@@ -403,3 +403,10 @@ def test_the_way_to_later_events_follows_the_dated_ones(get, db):
     make_event(headline="Undated", day=None)
     source = get("/").source
     assert source.index("Later events") < source.index('id="undated-name"')
+
+
+def test_a_type_has_an_address_of_its_own(get, db):
+    assert get("/types/consult/").response.url == "/?type=CONSULT"
+    assert get("/types/consult/?as_of=2022-01-26").response.url == "/?type=CONSULT&as_of=2022-01-26"
+    assert get("/types/party/").status == 404
+    assert "/types/consult/" in get("/about/method/").links()

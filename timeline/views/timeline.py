@@ -9,12 +9,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from timeline import dossier
 from timeline.exports import linked
 from timeline.exports.views import FORMATS
+from timeline.extraction.plover import QUAD_OF_TYPE
 from timeline.fields import Day
 from timeline.hits import texts_beside
 from timeline.models import EventState
@@ -137,6 +139,15 @@ def _knowledge(form: PageForm, states: EventStateQuerySet) -> dict[str, Any]:
         "changes": states.changes_on(form.known_by, size=CHANGES),
         "changes_total": states.filter(known_from=form.known_by).count(),
     }
+
+
+@require_safe
+def of_type(request: HttpRequest, name: str) -> HttpResponse:
+    """To the timeline of one type of event, whatever else the address asks for."""
+    if name.upper() not in QUAD_OF_TYPE:
+        raise Http404("There is no such type.")
+    query = request.GET.urlencode()
+    return redirect(f"{reverse('timeline:timeline')}?type={name.upper()}{f'&{query}' if query else ''}")
 
 
 @require_safe
