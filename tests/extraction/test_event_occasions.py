@@ -135,3 +135,14 @@ def test_both_countries_are_the_last_two_states():
 )
 def test_a_bare_title_means_its_holder(language, text):
     assert any({"olaf-scholz", "andrzej-duda"} <= {actor.slug for actor in one.actors} for one in events(text, language))
+
+
+@pytest.mark.parametrize(
+    ("text", "headline"),
+    [
+        ("Mette Frederiksen sagte am Montag, dass Dänemark keinen Austritt vorbereite.", "Frederiksen: Dänemark bereite keinen Austritt vor"),
+        ("Für Freitag ist im Bundestag eine Debatte über Mali angesetzt.", "Im Bundestag ist eine Debatte über Mali angesetzt"),
+    ],
+)
+def test_german_headlines_have_their_verb_in_second_place(text, headline):
+    assert headline in [one.headline for one in events(text, "de")]

@@ -225,6 +225,8 @@ class Deeds(Turned):
             return ""
         turned = orders.subject_first(self.view, self.text, (start, end), self.lexicon) if start > first else ""
         turned = turned or orders.interrupted(self.view, self.text, (start, end), facts)
+        if not turned and start > first and verbs(self.view, facts)[start]:
+            turned = orders.phrase_first(self.view, self.text, start, end, facts)
         line = turned or wording.render(self.view, self.text, start, end, facts, room=LONGEST, clause=True)
         past = next((at for at in range(start, end + 1) if self.view.words[at] in facts.auxiliaries), None)
         if past is not None and self.view.words[past] in facts.backshift and facts.verb_second and not in_cue(self.view, past):

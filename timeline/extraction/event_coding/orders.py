@@ -119,3 +119,20 @@ def verb_behind(view: View, text: str, first: int, last: int, facts: EventFacts)
     place = wording.render(view, text, first + 1, at - 1, facts, room=40) if at > first + 1 else ""
     name = wording.render(view, text, at, last, facts, room=wording.LONGEST - len(verb) - len(place) - 2)
     return wording.finish(f"{name} {verb} {place}") if name else ""
+
+
+def phrase_first(view: View, text: str, first: int, last: int, facts: EventFacts) -> str:
+    """A clause that opens with its verb, since its date is left out, with the next phrase before it ("ist im Haus eine Debatte angesetzt").
+
+    Where nouns have capitals, a phrase ends with its noun, or with the names and nouns right behind it.
+    """
+    end = next((at for at in range(first + 1, last) if view.is_capital(at) and view.words[at] not in facts.prepositions), None)
+    opens = first < last and (view.words[first + 1] in joined(facts.prepositions, facts.articles) or view.is_capital(first + 1))
+    if not (facts.capital_nouns and opens) or end is None or any(not view.words[at].isalpha() for at in range(first + 1, end)):
+        return ""
+    while end + 1 < last and view.is_capital(end + 1):
+        end += 1
+    opening = wording.render(view, text, first + 1, end, facts, room=60)
+    verb = text[view.starts[first] : view.ends[first]].lower()
+    rest = wording.render(view, text, end + 1, last, facts, room=wording.LONGEST - len(opening) - len(verb) - 2)
+    return wording.finish(f"{opening} {verb} {rest}") if opening and rest else ""

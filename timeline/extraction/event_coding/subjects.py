@@ -15,6 +15,11 @@ INSERTED = 14
 EXPLETIVE = 6
 PASSIVE_REACH = 4
 
+# What a verb behind its particle may begin with.
+LEAST_STEM = 4
+VOWELS = frozenset("aeiouäöü")
+CLUSTERS = ("st", "sp", "sch", "br", "tr", "dr", "gr", "kr", "pr", "fr", "bl", "gl", "kl", "pl", "fl", "kn", "zw")
+
 
 def phrase(view: View, mention: ActorMention, facts: EventFacts, gazetteer: Gazetteer, *, first: int, verb: int) -> tuple[int, int] | None:
     """First and last word of a subject of which an actor's name is only a part ("officials of Russia", "the NATO-Russia Council").
@@ -275,4 +280,10 @@ def verb_second(words: str, view: View, text: str, places: tuple[int, int], fact
     if not facts.verb_last or subject is None or cut or "," in rest:
         return words
     name = text[view.starts[first] : view.ends[subject.last]]
-    return f"{name} {verb}{rest.removeprefix(name)}" if rest.startswith(name) else words
+    apart = max((one for one in facts.particles if verb.startswith(one) and _begins_verb(verb[len(one) :])), key=len, default="")
+    return f"{name} {verb[len(apart) :]}{rest.removeprefix(name)} {apart}".rstrip() if rest.startswith(name) else words
+
+
+def _begins_verb(stem: str) -> bool:
+    """Whether letters behind what looks like a particle may be a verb ("vor-bereite"), and no piece of a word ("an-tworte")."""
+    return len(stem) >= LEAST_STEM and (stem[0] in VOWELS or stem[1] in VOWELS or stem.startswith(CLUSTERS))
