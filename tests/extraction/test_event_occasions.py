@@ -141,7 +141,7 @@ def test_a_bare_title_means_its_holder(language, text):
     ("text", "headline"),
     [
         ("Mette Frederiksen sagte am Montag, dass Dänemark keinen Austritt vorbereite.", "Frederiksen: Dänemark bereite keinen Austritt vor"),
-        ("Für Freitag ist im Bundestag eine Debatte über Mali angesetzt.", "Im Bundestag ist eine Debatte über Mali angesetzt"),
+        ("Für Freitag ist im Bundestag ein Treffen zu Mali angesetzt.", "Im Bundestag ist ein Treffen zu Mali angesetzt"),
     ],
 )
 def test_german_headlines_have_their_verb_in_second_place(text, headline):

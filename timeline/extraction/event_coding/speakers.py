@@ -116,7 +116,7 @@ def _asserted(view: View, hit: Hit, facts: EventFacts) -> bool:
         infinitive = True  # "promised to support": what is promised is not said yet
     set_off = facts.bare_content and not facts.verb_second and hit.first > 1 and view.words[hit.first - 1] == ","
     alone = set_off and not any(one.phrase.lemma and one.first < hit.first and one.trigger and view.kinds[one.first] == MAIN for one in view.hits)
-    return not (infinitive and "planned" not in cues) and (hit.form != "gerund" or alone)  # "was in no mood for a party, warning that …"
+    return not (infinitive and "planned" not in cues) and (hit.form != "gerund" or alone)  # "looked grim on Tuesday, warning that …"
 
 
 def speaker_of(view: View, hit: Hit, facts: EventFacts, gazetteer: Gazetteer, discourse: Discourse) -> str | None:
