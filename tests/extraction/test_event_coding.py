@@ -160,6 +160,12 @@ def test_a_heading_that_is_a_date_dates_what_stands_under_it():
     assert {event.date_basis for event in events} == {DateBasis.RESOLVED}
 
 
+def test_a_heading_that_a_day_opens_dates_what_stands_under_it():
+    text = "# 17 January: the first move\nRussia sends troops to Belarus.\n# January: a month of talks\nWashington announces aid worth millions for Ukraine."
+    events = code(text, dates={"17 January": "2022-01-17", "January: a": "2022-01"})
+    assert [event.rule for event in events] == ["context.heading", "context.lead"], "a month over a text is no day of what stands below"
+
+
 @pytest.mark.parametrize(
     "text",
     [

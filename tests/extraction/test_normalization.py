@@ -108,6 +108,7 @@ NORWEGIAN = [
     ("Møtet på fredag varte lenge", ["2022-01-21"]),
     ("sist fredag", ["2022-01-21"]),
     ("i desember", ["2021-12"]),
+    ("Det byrja i 2008. I august same året kom krigen", ["2008", "2008-08"]),
     ("26. jan. 2022 19:04", ["2022-01-26"]),
     ("lør. 5. feb.", ["2022-02-05"]),
     ("måndag 24. januar", ["2022-01-24"]),
@@ -192,6 +193,9 @@ APPOINTMENTS = [
     ("ru", "В ночь на четверг стреляли", ["2022-01-20"]),
     ("ru", "На пятницу запланированы слушания", ["2022-01-28"]),
     ("ru", "В воскресенье, как пишет газета, закончатся учения", ["2022-01-30"]),
+    ("ru", "На субботу ведомство назначило учения", ["2022-01-29"]),
+    ("de", "Im Mai werde das Heer üben, sagte er", ["2022-05"]),
+    ("en", "The caravan moves on to Rome Thursday", ["2022-01-27"]),
     ("en", "His mandate runs out on 30 September", ["2022-09-30"]),
     ("en", "The ultimatum expires on Friday", ["2022-01-28"]),
     ("en", "On Friday it is the turn of the ministers of finance, who will sit together in Vienna", ["2022-01-28"]),
@@ -514,3 +518,11 @@ def test_a_weekday_moves_with_the_publication_day_by_whole_weeks(day: dt.date, w
     assert one is not None
     assert other is not None
     assert dt.date.fromisoformat(other) - dt.date.fromisoformat(one) == dt.timedelta(21)
+
+
+def test_a_count_onwards_behind_a_plan_starts_from_the_plan() -> None:
+    text = "The envoys meet in Rome on Friday. Two days later the council will gather in Bern."
+    second = text.index("Two days")
+    sentences = (Sentence(0, second - 1, 0), Sentence(second, len(text), 0))
+    found, _ = resolve(timexes.find(text, language="en"), text=text, language="en", sentences=sentences, published=Published("2022-01-26", Basis.METADATA))
+    assert [each.edtf for each in found] == ["2022-01-28", "2022-01-30"]

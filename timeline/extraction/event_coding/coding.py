@@ -12,6 +12,7 @@ from timeline.extraction.event_coding import (
     choice,
     dating,
     fields,
+    headings,
     headlines,
     modality,
     naming,
@@ -98,8 +99,6 @@ class Coder:
             weight = untold.NOUN_WEIGHT if one.noun else untold.BARE_WEIGHT
             more.append(selection.Candidate(event, weight=weight, lead=lead, write=partial(self.writer(view).clause, event, one.at, one.doer)))
         return more
-
-    # -- events -----------------------------------------------------------------------------------------------------------------
 
     def _statement(self, view: View, hit: Hit | None, speaker: str | None, *, lead: bool) -> selection.Candidate:
         """A statement: ``hit`` is the verb of saying, None for a sentence that is all quotation."""
@@ -280,7 +279,8 @@ def code(
     """
     words = lexicon(language)
     paragraphs = reading.read(text, sentences=sentences, timexes=timexes, actor_spans=actor_spans, lexicon=words, gazetteer=gazetteer, language=language)
-    context = dating.open_context(layout, paragraphs=paragraphs, sentences=sentences, timexes=timexes, facts=words.facts)
+    dated = headings.dated(text, sentences=sentences, timexes=timexes)
+    context = dating.open_context(layout, paragraphs=paragraphs, headings=dated, facts=words.facts)
     coder = Coder(text, language, words, gazetteer, context, Discourse(), naming.names_in(paragraphs, words.facts, gazetteer, language))
     speakers.find(paragraphs, words.facts, gazetteer, coder.discourse, coder.context.ahead, until=context.published)
     coder.discourse = coder.discourse.reopened()
@@ -295,7 +295,6 @@ def code(
             found.extend(coder.candidates(view, lead=lead))
             speakers.remember(view, words.facts, gazetteer, coder.discourse)
             coder.previous = view
-            if not found or found[-1].event.type != "REJECT":  # what is refused twice is what was told before
-                coder.discourse.told = found[-1].event.type if found else ""
+            coder.discourse.note_type(found[-1].event.type if found else "")
             context.told(dating.of_sentence(view, words.facts))
     return selection.select(found, chronicle=context.chronicle)

@@ -18,11 +18,10 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from timeline.extraction import edtf
-from timeline.extraction.annotations import DateBasis, Layout, Sentence, Span, Timex, TimexType
+from timeline.extraction.annotations import DateBasis, Layout, Span, Timex, TimexType
 from timeline.extraction.event_coding.clauses import CONDITION, CONTENT, MAIN, RELATIVE, SUB
 from timeline.extraction.event_coding.view import View
 from timeline.extraction.languages.events_facts import EventFacts
@@ -30,8 +29,6 @@ from timeline.extraction.languages.events_facts import EventFacts
 LEAD_SENTENCES = 3
 # A report's lead tells of its publication day or the few days before it.
 LEAD_DAYS = 4
-# A heading is a date where the date makes up at least this part (1 / n) of it.
-HEADING_SHARE = 2
 # The most words of a sentence that is only a date.
 DATE_WORDS = 8
 
@@ -210,10 +207,10 @@ def assumed(source: EventDate, rule: str, explanation: str) -> EventDate:
     return EventDate(source.edtf, DateBasis.ASSUMED, None, "", rule, source.edtf, explanation)
 
 
-def open_context(layout: Layout, *, paragraphs: list[list[View]], sentences: Sequence[Sentence], timexes: Sequence[Timex], facts: EventFacts) -> Context:
-    """The context at the top of a text: the day it reports on, the days of its paragraphs, the dates that are headings."""
+def open_context(layout: Layout, *, paragraphs: list[list[View]], headings: list[tuple[int, EventDate | None]], facts: EventFacts) -> Context:
+    """The context at the top of a text: the day it reports on, the days of its paragraphs, and the dates of its ``headings``."""
     published = layout.published.value
-    context = Context(published if edtf.bounds(published) else None)
+    context = Context(published if edtf.bounds(published) else None, headings=headings)
     told: list[str] = []
     for views in paragraphs:
         for view in views:
@@ -227,15 +224,6 @@ def open_context(layout: Layout, *, paragraphs: list[list[View]], sentences: Seq
     named = {day for day in named if not context.published or day <= context.published}  # what is still to come makes no history
     current = context.published is not None and context.report in named
     context.chronicle = len(named) >= (CHRONICLE_DAYS + 1 if current else CHRONICLE_DAYS)
-    dates = iter(sorted((one for one in timexes if one.edtf and edtf.bounds(one.edtf)), key=lambda one: one.start))
-    timex = next(dates, None)
-    for sentence in sentences:
-        if not sentence.heading:
-            continue
-        while timex and timex.end <= sentence.start:
-            timex = next(dates, None)
-        fits = timex is not None and timex.start < sentence.end and (timex.end - timex.start) * HEADING_SHARE >= sentence.end - sentence.start
-        context.headings.append((sentence.end, from_timex(timex) if fits and timex else None))
     return context
 
 

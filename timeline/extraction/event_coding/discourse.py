@@ -50,6 +50,11 @@ class Discourse:
             self.recent.remove(slug)
         self.recent = [*self.recent[-1:], slug]
 
+    def note_type(self, told: str) -> None:
+        """Remember what was told last; what is refused twice is what was told before the first refusal."""
+        if told != "REJECT":
+            self.told = told
+
     def note(self, slug: str, gazetteer: Gazetteer) -> None:
         entry = gazetteer.actors.get(slug)
         if entry is None:

@@ -110,11 +110,20 @@ class Context:
         day ("he had said the day before") starts from the day of the report, unless a later one was named since: earlier days were its background.
         """
         sentence = self._sentence(at)
-        if step >= 0 and self._ahead is not None and self._ahead[1] >= self._opening(at):
+        if step >= 0 and self._ahead is not None and (self._ahead[1] >= self._opening(at) or self._goes_on_ahead(at)):
             return self._ahead[0]
         if step < 0 and self.report_day and self.last_day and sentence is not None and self._paragraph not in (None, sentence.paragraph):
             return max(self.report_day, self.last_day)
         return self.last_day
+
+    def _goes_on_ahead(self, at: int) -> bool:
+        """Whether the sentence of a place speaks of what is to come, right behind one of its paragraph that named a day ahead."""
+        sentence, future = self._sentence(at), _cues(self.language).future
+        place = bisect_right(self._starts, at) - 2
+        if sentence is None or future is None or self._ahead is None or place < 0:
+            return False
+        before = self.sentences[place]
+        return before.paragraph == sentence.paragraph and self._ahead[1] >= before.start and future.search(self.low, at, sentence.end) is not None
 
     def year_of_paragraph(self, at: int) -> int | None:
         """The year that the date before, in the same paragraph, lies in, where that is years before the publication day; None otherwise."""
