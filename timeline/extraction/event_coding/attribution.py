@@ -53,6 +53,8 @@ def find_closing(view: View, facts: EventFacts, *, dash: bool = False) -> tuple[
         if view.words[start] in facts.conjunctions:
             continue
         quoted = any(view.quoted[:start])
+        if not quoted and view.words[start] in facts.subordinators and view.words[start] not in facts.sources and start < hit.first:
+            continue  # "…, since X has not said why": a reason, and no voice
         if quoted or dash or _is_inverted(view, hit, facts) or view.words[0] in DASHES or _clausal(view, start, hit, known, facts):
             return hit.first, start
     return None
