@@ -133,3 +133,8 @@ def test_the_english_reasons_of_dates_say_that_they_are_english(bokmal):
     page = bokmal(bokmal("/").tree.xpath('//a[starts-with(@href, "/events/")]/@href')[0])
     reasons = [element for element in page.by_class("report__why") if "means that day" in element.text_content()]
     assert reasons and all(element.xpath('.//*[@lang="en"][contains(text(), "means that day")]') for element in reasons)
+
+
+@pytest.mark.parametrize("address", ["/", "/about/method/", "/nowhere/"])
+def test_a_cache_is_told_that_pages_vary_with_the_choice_of_language(client, db, address):
+    assert {"Accept-Language", "Cookie"} <= {name.strip() for name in client.get(address)["Vary"].split(",")}
