@@ -9,7 +9,7 @@ from django.utils.cache import patch_vary_headers
 
 
 class LanguageMiddleware(LocaleMiddleware):
-    """Django's, which tells caches that an answer varies with the reader's languages but not that it varies with the cookie that a choice of language leaves."""
+    """Django's own, which tells caches that an answer varies with the reader's languages, and not with the cookie that a choice of language leaves."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         answer = super().process_response(request, response)
