@@ -272,6 +272,11 @@ def test_the_finer_date_is_adopted():
     assert (after.date_edtf, after.precision, after.date_conflict) == ("2022-01-26", "day", False)
 
 
+def test_a_headline_that_says_what_it_was_goes_before_one_that_only_refers_to_it():
+    group = assign([mention("a", headline="NATO delivers its written answer to the demands"), mention("b")], facts=FACTS)[0]
+    assert chain(group)[-1].headline == "NATO delivers written answer to Russia's demands"
+
+
 def test_a_headline_is_english_where_one_is():
     group = assign([mention("a", **NORWEGIAN), mention("b")], facts=FACTS)[0]
     assert chain(group)[-1].headline_language == "en"

@@ -12,14 +12,16 @@ GOOD = 70  # characters of a headline that says who did what to whom and is read
 WORD = re.compile(r"\w+", re.UNICODE)
 # English words that point at a sentence the reader does not see, unless the headline itself leads up to them ("says that it …").
 POINTING = frozenset({"it", "this", "them", "him", "her", "these", "those"})
+# What stands for something told before ("denies the claim"): another headline that says what it was goes first.
+STANDING_FOR = re.compile(r"\bthe (?:claim|demand|accusation|allegation|charge|warning|offer|proposal|report|idea)s?$")
 LEADING = frozenset({"that", "if", "because", "what", "which", "as", "when", "whether", "where", "and", "until"})
 
 
 def best(members: Sequence[MentionRecord], *, kind: str, adopted: MentionRecord | None) -> MentionRecord:
     """The mention whose headline is shown; ``kind`` is the event's type, ``adopted`` the mention that dates it.
 
-    English before others, whole before cut, then of the adopted date and type, told without "Name:", in words that other reports have as well,
-    confident, neither curt nor long, first.
+    English before others, whole before cut, then of the adopted date and type, saying what others only refer to, told without "Name:", in words that
+    other reports have as well, confident, neither curt nor long, first.
     """
     said = {member.uid: stems(member.headline) for member in members}
 
@@ -36,6 +38,7 @@ def best(members: Sequence[MentionRecord], *, kind: str, adopted: MentionRecord 
             broken(member),
             not dated,
             member.type != kind,
+            member.language == "en" and STANDING_FOR.search(member.headline) is not None,
             ": " in member.headline,
             -round(shared(member), 1),
             -round(member.confidence, 1),
