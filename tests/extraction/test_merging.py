@@ -277,6 +277,13 @@ def test_a_headline_that_says_what_it_was_goes_before_one_that_only_refers_to_it
     assert chain(group)[-1].headline == "NATO delivers written answer to Russia's demands"
 
 
+def test_a_headline_of_a_few_words_gives_way_to_one_that_tells_more():
+    group = assign(
+        [mention("a", headline="NATO answers Russia"), mention("b", headline="Price: NATO delivers written answer to Russia's demands")], facts=FACTS
+    )[0]
+    assert chain(group)[-1].headline == "Price: NATO delivers written answer to Russia's demands"
+
+
 def test_a_headline_is_english_where_one_is():
     group = assign([mention("a", **NORWEGIAN), mention("b")], facts=FACTS)[0]
     assert chain(group)[-1].headline_language == "en"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from timeline.extraction.merging.closeness import fold, stems
 from timeline.extraction.merging.mentions import MentionRecord
 
+CURT = 24  # characters: so few tell little more than that something was said
 GOOD = 70  # characters of a headline that says who did what to whom and is read at a glance
 WORD = re.compile(r"\w+", re.UNICODE)
 # English words that point at a sentence the reader does not see, unless the headline itself leads up to them ("says that it …").
@@ -39,6 +40,7 @@ def best(members: Sequence[MentionRecord], *, kind: str, adopted: MentionRecord 
             not dated,
             member.type != kind,
             member.language == "en" and STANDING_FOR.search(member.headline) is not None,
+            len(member.headline) < CURT,
             ": " in member.headline,
             -round(shared(member), 1),
             -round(member.confidence, 1),
