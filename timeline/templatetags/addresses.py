@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import template
@@ -14,6 +15,11 @@ register = template.Library()
 def query(context: dict[str, Any], **changes: Any) -> str:
     """The page's query with parameters replaced (or dropped, for None); paging starts anew."""
     return f"?{context['form'].query(**changes)}"
+
+
+def as_of(day: dt.date | None) -> str:
+    """The query that keeps a link to the day as of which a page is read; "" for now."""
+    return f"?as_of={day.isoformat()}" if day else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -13,6 +13,7 @@ from timeline.models import Actor
 from timeline.models.choices import ActorKind
 from timeline.paging import PagingError
 from timeline.stream import in_periods
+from timeline.templatetags.addresses import as_of
 from timeline.views.common import PAGE_PARAMETERS, PageForm, bad_query, page_of, with_quotes
 from timeline.views.controls import narrowing
 from timeline.views.portraits import portrait
@@ -30,7 +31,7 @@ def actors(request: HttpRequest) -> HttpResponse:
         return bad_query(request, form)
     name = " ".join(request.GET.get("name", "").replace("\0", " ").split())[:NAME_LENGTH]
     if name and (only := _only_one(name)):
-        return redirect(f"{only.get_absolute_url()}{f'?as_of={form.known_by}' if form.known_by else ''}")
+        return redirect(only.get_absolute_url() + as_of(form.known_by))
     counted = {facet.value: facet.count for facet in form.facets("actor")}
     found = Actor.objects.named_like(name).select_related("affiliation").order_by("kind", "name")
     kinds = {kind: _told_and_silent(group, counted) for kind, group in groupby(found, key=lambda actor: actor.kind)}

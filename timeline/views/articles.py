@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from timeline.excerpts import may_show_in_full, paragraphs
 from timeline.models import Actor, Article
+from timeline.templatetags.addresses import as_of
 from timeline.views.common import DayForm, bad_query, refuse
 
 # What is marked in the text, as the address says it.
@@ -40,7 +41,7 @@ def article(request: HttpRequest, public_id: str, slug: str = "") -> HttpRespons
             found,
             mentions,
             actors=dict(Actor.objects.filter(slug__in=named).values_list("slug", "name")),
-            then=f"?as_of={day}" if day else "",
+            then=as_of(day),
         ),
         "in_full": may_show_in_full(found),
         "events": len({mention.event_id for mention in mentions if mention.event_id}),

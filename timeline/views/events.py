@@ -17,6 +17,7 @@ from timeline.models import Event, EventState, Mention
 from timeline.models.choices import EventStatus
 from timeline.querysets.events import days_around
 from timeline.quotes import Quotes
+from timeline.templatetags.addresses import as_of
 from timeline.views.common import DayForm, PageForm, bad_query, site_of
 
 NEAR_DAYS = 3
@@ -79,5 +80,4 @@ def evidence(request: HttpRequest, uid: str) -> HttpResponse:
     if not form.is_valid():
         return bad_query(request, form)
     mention = get_object_or_404(Mention.objects.select_related("article").defer("article__text", "article__annotations"), uid=uid)
-    then = f"?as_of={form.known_by}" if form.known_by else ""
-    return redirect(f"{mention.article.get_absolute_url()}{then}#c{mention.start}")
+    return redirect(f"{mention.article.get_absolute_url()}{as_of(form.known_by)}#c{mention.start}")

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from timeline.extraction.event_coding.phrases import Lexicon
 from timeline.extraction.event_coding.view import fold, word_pattern
+from timeline.extraction.event_coding.wording import FARTHEST
 from timeline.extraction.languages.events_facts import EventFacts, joined, lacking
 
-LONGEST = 137
+LONGEST = FARTHEST + 2  # with its quotation marks
 FEWEST_WORDS = 3
 # A content clause, or a relative one, of fewer words is a stump.
 STUMP = 3
