@@ -98,15 +98,8 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
     What does not fit is cut off where a phrase ends; "" where none ends in time, or, for a ``clause``, where none does behind a verb. The
     words ``without`` are passed over.
     """
-    dated, known, words, starts, ends, clauses, kinds = (
-        date_words(view, facts),
-        verbs(view, facts),
-        view.words,
-        view.starts,
-        view.ends,
-        view.clauses,
-        view.kinds,
-    )
+    dated, known = date_words(view, facts), verbs(view, facts)
+    words, starts, ends, clauses, kinds = view.words, view.starts, view.ends, view.clauses, view.kinds
     fillers, own = facts.fillers, clauses[first] if first <= last else 0
     pieces: list[tuple[str, int]] = []
     named = names_in_marks(view, text, first, last) if facts.inflected_names and "«" in view.words else frozenset[int]()
@@ -134,11 +127,8 @@ def render(view: View, text: str, first: int, last: int, facts: EventFacts, *, r
             cut = "clause"
             break
         # Behind an elided word ("l'") none stands.
-        gap = (
-            " "
-            if taken and behind < start and (taken[-1] != "'" or not facts.elisions) and (text[behind] == " " or any(map(str.isspace, text[behind:start])))
-            else ""
-        )
+        parted = taken and behind < start and (taken[-1] != "'" or not facts.elisions)
+        gap = " " if parted and (text[behind] == " " or any(map(str.isspace, text[behind:start]))) else ""
         piece = gap + text[start:end]
         length, taken = length + len(piece), word
         pieces.append((piece, at))
